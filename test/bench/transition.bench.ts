@@ -13,7 +13,7 @@ const PROFILE = process.env['BENCH_PROFILE'];
 /** One province for each client, so that each works on an account of its own, as provinces do. */
 const PROVINCES = MAINLAND_PREFIXES.slice(0, Math.max(...CLIENTS)).map((prefix) => `${prefix}0000`);
 
-interface Desk {
+interface WorkItem {
   session: SessionClient;
   id: string;
   version: number;
@@ -58,7 +58,7 @@ describe('a transition', () => {
       let bare: BareTransitions | undefined;
       try {
         const yardstick = (bare = await BareTransitions.open(product.engine.database.url, 16));
-        const [opinions, nominations] = [await opinionDesks(product), await nominationDesks(product)];
+        const [opinions, nominations] = [await opinionItems(product), await nominationItems(product)];
         const cpu = await CpuMeter.of(
           { api: product.apiPid, worker: product.workers[0]?.pid ?? 0 },
           product.engine.database.url,
@@ -107,34 +107,34 @@ describe('a transition', () => {
     });
 });
 
-async function step(product: ProcessHarness, desk: Desk, path: string, payload: object): Promise<boolean> {
-  const { version, polled } = await act(desk.session, product.origin, path, desk.version, payload);
-  desk.version = version;
-  desk.turn++;
+async function step(product: ProcessHarness, item: WorkItem, path: string, payload: object): Promise<boolean> {
+  const { version, polled } = await act(item.session, product.origin, path, item.version, payload);
+  item.version = version;
+  item.turn++;
   return polled;
 }
 
-function handOver(product: ProcessHarness, desks: Desk[]) {
+function handOver(product: ProcessHarness, items: WorkItem[]) {
   return (client: number): Promise<boolean> => {
-    const desk = desks[client] as Desk;
-    return step(product, desk, `/api/opinions/${desk.id}/actions/assign`, { userId: desk.people[desk.turn % 2] });
+    const item = items[client] as WorkItem;
+    return step(product, item, `/api/opinions/${item.id}/actions/assign`, { userId: item.people[item.turn % 2] });
   };
 }
 
-function nominate(product: ProcessHarness, desks: Desk[]) {
+function nominate(product: ProcessHarness, items: WorkItem[]) {
   return (client: number): Promise<boolean> => {
-    const desk = desks[client] as Desk;
-    return step(product, desk, `/api/cases/${desk.id}/actions/${desk.turn % 2 === 0 ? 'nominate' : 'unnominate'}`, {});
+    const item = items[client] as WorkItem;
+    return step(product, item, `/api/cases/${item.id}/actions/${item.turn % 2 === 0 ? 'nominate' : 'unnominate'}`, {});
   };
 }
 
-async function nominationDesks(product: ProcessHarness): Promise<Desk[]> {
-  const desks: Desk[] = [];
+async function nominationItems(product: ProcessHarness): Promise<WorkItem[]> {
+  const items: WorkItem[] = [];
   for (const [index, region] of PROVINCES.entries()) {
     const province = `ndrc-${region}`;
     const id = await product.engine.pooled(500 + index, province, `${region.slice(0, 2)}0100`);
     const clerk = await product.engine.person(`clerk-${province}`, province, 'nominator-clerk');
-    desks.push({
+    items.push({
       session: await product.client(clerk),
       id,
       version: await product.versionOf('case_file', id),
@@ -142,13 +142,13 @@ async function nominationDesks(product: ProcessHarness): Promise<Desk[]> {
       people: [],
     });
   }
-  return desks;
+  return items;
 }
 
-async function opinionDesks(product: ProcessHarness): Promise<Desk[]> {
+async function opinionItems(product: ProcessHarness): Promise<WorkItem[]> {
   const { engine } = product;
   const round = await RoundDriver.with(engine);
-  const desks: Desk[] = [];
+  const items: WorkItem[] = [];
   for (const [index, region] of PROVINCES.entries()) {
     const [province, department] = [`ndrc-${region}`, `${region}-mee`];
     const clerk = await round.clerkOf(province);
@@ -168,7 +168,7 @@ async function opinionDesks(product: ProcessHarness): Promise<Desk[]> {
       `SELECT id, version FROM opinion WHERE case_id = $1`,
       [caseId],
     );
-    desks.push({
+    items.push({
       session: await product.client(intake),
       id: opinions[0]?.id ?? '',
       version: opinions[0]?.version ?? 0,
@@ -176,5 +176,5 @@ async function opinionDesks(product: ProcessHarness): Promise<Desk[]> {
       people: people.map(({ userId }) => userId),
     });
   }
-  return desks;
+  return items;
 }

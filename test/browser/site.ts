@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 import { forget, Installation } from '../launcher/installation';
 import { installed } from '../launcher/installed';
-import { DESKTOP, Desk, PASSWORD } from './desk';
+import { DESKTOP, BrowserUser, PASSWORD } from './user';
 
 const FLAGS = [
   '--headless',
@@ -55,21 +55,21 @@ export class Site {
     return new Site(installation.backOffice, installation.publicSite, browser, end);
   }
 
-  desk(login: string, size = DESKTOP): Promise<Desk> {
-    return Desk.open(this.browser, this.backOffice, login, size);
+  user(login: string, size = DESKTOP): Promise<BrowserUser> {
+    return BrowserUser.open(this.browser, this.backOffice, login, size);
   }
 
   /** One person's way through a story; what went wrong is photographed before the browser closes. */
-  async as(login: string, story: (desk: Desk) => Promise<void>, size = DESKTOP): Promise<void> {
-    const desk = await this.desk(login, size);
+  async as(login: string, story: (user: BrowserUser) => Promise<void>, size = DESKTOP): Promise<void> {
+    const user = await this.user(login, size);
     try {
-      await story(desk);
+      await story(user);
     } catch (error) {
-      await desk.shot('failed');
-      await desk.close().catch(() => undefined);
+      await user.shot('failed');
+      await user.close().catch(() => undefined);
       throw error;
     }
-    await desk.close();
+    await user.close();
   }
 
   /** What a person does past the screens, so that a story can begin; answers what the server said. */

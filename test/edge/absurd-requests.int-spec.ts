@@ -1,4 +1,4 @@
-import { DESKS } from '@linxuan/contracts';
+import { WORKSPACES } from '@linxuan/contracts';
 import { subjectOfPath } from '@linxuan/feature-workflow';
 import { ApiUnderTest, type Caller, type Reply } from './api-under-test';
 import {
@@ -43,7 +43,7 @@ describe('absurd requests to the API', () => {
   const valueOf = (path: string, name: string): string => {
     if (name === 'subjects') return 'cases';
     if (name === 'subjectType') return 'case';
-    if (name === 'desk') return Object.keys(DESKS)[0] ?? '';
+    if (name === 'desk') return Object.keys(WORKSPACES)[0] ?? '';
     if (name === 'version') return '1';
     if (name === 'action') return 'accept';
     const type = subjectOfPath(path, { subjects: 'cases', subjectType: 'case' })?.type ?? '';

@@ -24,11 +24,11 @@ const LATE: string[] = [
   'FileController.status',
   'HealthController.ready',
   'MetricsController.metrics',
-  'MinistryController.conditionSheet',
+  'MinistryController.conditionWorksheet',
   'MinistryController.receipt',
   'NominationController.departments',
   'NominationController.returnDate',
-  'OrderController.desks',
+  'OrderController.organisations',
   'OrderController.officials',
   'PanelController.panel',
   'PanelController.pool',
@@ -39,7 +39,7 @@ const LATE: string[] = [
   'PublicationController.objectionFile',
   'PublicationPaperController.catalogue',
   'PublicationPaperController.notice',
-  'ReviewController.sheet',
+  'ReviewController.worksheet',
 ];
 
 jest.setTimeout(600_000);

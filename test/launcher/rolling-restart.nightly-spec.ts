@@ -60,7 +60,7 @@ describe('a restart of one process after the other', () => {
     expect(written).toEqual([{ n: load.titles.length }]);
   });
 
-  it('closes an open stream with a hint, answers what is in hand, and is gone within ten seconds', async () => {
+  it('closes an open stream with a request to come back, answers what is in hand, and is gone within ten seconds', async () => {
     const [port] = deployment.api;
     const origin = `http://127.0.0.1:${port}`;
     const client = new SessionClient(origin);

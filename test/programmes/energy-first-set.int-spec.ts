@@ -40,7 +40,7 @@ describe('the fifth batch of first-set energy equipment', () => {
 
   const code = async (...args: Parameters<EngineHarness['act']>): Promise<unknown> =>
     (await engine.act(...args)).outcome;
-  /** Through the nominator's desk to its own notice. */
+  /** Through the nominator's review to its own notice. */
   const reviewed = async (
     nominator: string,
     region: string,

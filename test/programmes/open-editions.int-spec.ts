@@ -1,4 +1,4 @@
-import { DESKS, kindsOfDesks, type DeskName } from '@linxuan/contracts';
+import { WORKSPACES, kindsOfWorkspaces, type WorkspaceName } from '@linxuan/contracts';
 import type { Actor } from '@linxuan/domain';
 import { DashboardService, DeadlineBoardService, StatisticsService } from '@linxuan/feature-dashboard';
 import {
@@ -10,7 +10,7 @@ import {
 } from '@linxuan/feature-evaluation';
 import { WorkspaceService } from '@linxuan/feature-nomination';
 import { CatalogueService, ClassificationService, EntryService, NoticeService } from '@linxuan/feature-publication';
-import { DeskEditionService, TaskListService } from '@linxuan/feature-task';
+import { WorkspaceEditionService, TaskListService } from '@linxuan/feature-task';
 import { EditionCloseProcessor } from '@linxuan/feature-workflow';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, type SessionActor } from '@linxuan/platform';
@@ -19,11 +19,11 @@ import { editionsOf, EngineHarness, sessionOf, TEST_EDITION } from '@linxuan/tes
 jest.setTimeout(60_000);
 const PROVINCE = 'ndrc-440000';
 const NOT_THERE = { code: 'subject.notFound' };
-const NAMES = Object.keys(DESKS) as DeskName[];
-const AUTHORITY_DESKS = NAMES.filter((name) => name !== 'nomination');
+const NAMES = Object.keys(WORKSPACES) as WorkspaceName[];
+const AUTHORITY_WORKSPACES = NAMES.filter((name) => name !== 'nomination');
 
 /** One body with the same programme in two years and another programme besides. */
-describe('desks of a body with several open editions', () => {
+describe('workspaces of a body with several open editions', () => {
   let engine: EngineHarness;
   let api: UnitOfWork;
   let nextYear = '';
@@ -34,17 +34,17 @@ describe('desks of a body with several open editions', () => {
   let province: SessionActor;
   const clock = new Clock();
   const editions = editionsOf();
-  /** What a desk shows for an edition; every desk of the table must stand here. */
-  const shown: Record<DeskName, (who: SessionActor, id?: string) => Promise<string | undefined>> = {
+  /** What a workspace shows for an edition; every one of the table must stand here. */
+  const shown: Record<WorkspaceName, (who: SessionActor, id?: string) => Promise<string | undefined>> = {
     receipts: async (who, id) => {
       const { data } = await new ReceiptService(api, editions, clock).list(who, id);
       const [first] = data;
       return first && (await editionOf('dossier', first.id));
     },
     conditions: async (who, id) =>
-      (await new ConditionService(api, editions, clock).desk(who, undefined, id)).editionId,
+      (await new ConditionService(api, editions, clock).workspace(who, undefined, id)).editionId,
     reviews: async (who, id) => (await new ReviewService(api, editions, clock).board(who, undefined, id)).editionId,
-    panels: async (who, id) => (await new PanelService(api, editions, clock).desk(who, undefined, id)).editionId,
+    panels: async (who, id) => (await new PanelService(api, editions, clock).workspace(who, undefined, id)).editionId,
     list: async (who, id) => (await new ListService(api, editions, clock).workspace(who, id)).editionId,
     nomination: async (who, id) =>
       (await new WorkspaceService(api, editions, clock).read(who, { stage: undefined, editionId: id, language: 'zh' }))
@@ -52,7 +52,7 @@ describe('desks of a body with several open editions', () => {
     notice: async (who, id) =>
       (await new NoticeService(api, editions, clock).workspace(who, 'zh', undefined, id)).editionId,
     classification: async (who, id) => {
-      await new ClassificationService(api, editions, clock).desk(who, 'zh', id);
+      await new ClassificationService(api, editions, clock).workspace(who, 'zh', id);
       return id;
     },
     publication: async (who, id) => {
@@ -73,9 +73,10 @@ describe('desks of a body with several open editions', () => {
     );
     return row?.edition_id ?? '';
   };
-  const served = (who: SessionActor, desk: DeskName, named?: string) =>
-    new DeskEditionService(api, editions, clock).editions(who, desk, named);
-  const idsOf = async (who: SessionActor, desk: DeskName) => (await served(who, desk)).map(({ id }) => id).sort();
+  const served = (who: SessionActor, workspace: WorkspaceName, named?: string) =>
+    new WorkspaceEditionService(api, editions, clock).editions(who, workspace, named);
+  const idsOf = async (who: SessionActor, workspace: WorkspaceName) =>
+    (await served(who, workspace)).map(({ id }) => id).sort();
   const at = (now: string) => {
     engine.now = now;
     clock.shift(Date.parse(now) - Date.now());
@@ -115,49 +116,50 @@ describe('desks of a body with several open editions', () => {
     await engine.stop();
   });
 
-  it('serves on every desk both years, and the other programme where it has such a stage', async () => {
+  it('serves on every workspace both years, and the other programme where it has such a stage', async () => {
     expect(nextYear).toBe('green-technology-2025');
-    for (const desk of AUTHORITY_DESKS) {
-      const ids = await idsOf(lead, desk);
-      expect([desk, ids.filter((id) => id !== other)]).toEqual([desk, [TEST_EDITION, nextYear].sort()]);
-      expect(new Set(await Promise.all(ids.map((id) => shownOrNone(desk, id))))).toEqual(
-        new Set(desk === 'receipts' ? [TEST_EDITION, undefined] : ids),
+    for (const workspace of AUTHORITY_WORKSPACES) {
+      const ids = await idsOf(lead, workspace);
+      expect([workspace, ids.filter((id) => id !== other)]).toEqual([workspace, [TEST_EDITION, nextYear].sort()]);
+      expect(new Set(await Promise.all(ids.map((id) => shownOrNone(workspace, id))))).toEqual(
+        new Set(workspace === 'receipts' ? [TEST_EDITION, undefined] : ids),
       );
     }
     expect((await idsOf(lead, 'dashboard')).includes(other)).toBe(true);
     expect((await idsOf(province, 'nomination')).filter((id) => id !== other)).toEqual([TEST_EDITION, nextYear].sort());
   });
-  const shownOrNone = (desk: DeskName, id: string) => shown[desk](lead, id);
+  const shownOrNone = (workspace: WorkspaceName, id: string) => shown[workspace](lead, id);
 
-  it('begins every desk with the edition that has the most urgent work, not with the newest', async () => {
-    for (const desk of AUTHORITY_DESKS) {
-      const [first] = await served(lead, desk);
-      if (desk !== 'classification') expect([desk, await shown[desk](lead)]).toEqual([desk, first?.id]);
+  it('begins every workspace with the edition that has the most urgent work, not with the newest', async () => {
+    for (const workspace of AUTHORITY_WORKSPACES) {
+      const [first] = await served(lead, workspace);
+      if (workspace !== 'classification')
+        expect([workspace, await shown[workspace](lead)]).toEqual([workspace, first?.id]);
     }
     expect((await served(clerk, 'conditions'))[0]).toMatchObject({ id: TEST_EDITION, count: 1 });
     expect((await served(lead, 'dashboard'))[0]?.id).toBe(TEST_EDITION);
   });
 
-  it('counts on the desks what the badges count', async () => {
+  it('counts in the workspaces what the badges count', async () => {
     for (const who of [lead, clerk, province]) {
       const { byKind } = await new TaskListService(api, editions, clock).counts(who);
-      for (const desk of NAMES.filter((name) => !['dashboard', 'deadlines', 'statistics'].includes(name))) {
-        const badge = kindsOfDesks(desk).reduce((sum, kind) => sum + (byKind[kind] ?? 0), 0);
-        const onDesk = (await served(who, desk)).reduce((sum, { count }) => sum + count, 0);
-        expect([desk, onDesk]).toEqual([desk, badge]);
+      for (const workspace of NAMES.filter((name) => !['dashboard', 'deadlines', 'statistics'].includes(name))) {
+        const badge = kindsOfWorkspaces(workspace).reduce((sum, kind) => sum + (byKind[kind] ?? 0), 0);
+        const inWorkspace = (await served(who, workspace)).reduce((sum, { count }) => sum + count, 0);
+        expect([workspace, inWorkspace]).toEqual([workspace, badge]);
       }
     }
     expect((await served(clerk, 'conditions')).find(({ id }) => id === TEST_EDITION)?.count).toBe(
-      (await new ConditionService(api, editions, clock).desk(clerk, undefined, TEST_EDITION)).data.length,
+      (await new ConditionService(api, editions, clock).workspace(clerk, undefined, TEST_EDITION)).data.length,
     );
   });
 
-  it('shows nobody the desk of an edition that does not concern them', async () => {
+  it('shows nobody the workspace of an edition that does not concern them', async () => {
     const stranger = sessionOf(await engine.person('stranger', 'miit', 'authority-lead'));
-    for (const desk of AUTHORITY_DESKS) {
-      expect([desk, await served(stranger, desk, TEST_EDITION)]).toEqual([desk, []]);
-      await expect(shown[desk](stranger, TEST_EDITION)).rejects.toMatchObject(NOT_THERE);
-      await expect(shown[desk](lead, 'green-technology-1999')).rejects.toMatchObject(NOT_THERE);
+    for (const workspace of AUTHORITY_WORKSPACES) {
+      expect([workspace, await served(stranger, workspace, TEST_EDITION)]).toEqual([workspace, []]);
+      await expect(shown[workspace](stranger, TEST_EDITION)).rejects.toMatchObject(NOT_THERE);
+      await expect(shown[workspace](lead, 'green-technology-1999')).rejects.toMatchObject(NOT_THERE);
     }
   });
 
@@ -167,10 +169,10 @@ describe('desks of a body with several open editions', () => {
       [TEST_EDITION, lead.userId, engine.now],
     );
     await new EditionCloseProcessor(engine.work).handle({ editionId: TEST_EDITION });
-    for (const desk of AUTHORITY_DESKS) {
-      const own = (await served(lead, desk)).find(({ id }) => id === TEST_EDITION);
-      expect([desk, own?.closed]).toEqual([desk, true]);
-      expect([desk, await shown[desk](lead, TEST_EDITION)]).toEqual([desk, TEST_EDITION]);
+    for (const workspace of AUTHORITY_WORKSPACES) {
+      const own = (await served(lead, workspace)).find(({ id }) => id === TEST_EDITION);
+      expect([workspace, own?.closed]).toEqual([workspace, true]);
+      expect([workspace, await shown[workspace](lead, TEST_EDITION)]).toEqual([workspace, TEST_EDITION]);
     }
     expect((await served(province, 'nomination')).map(({ id }) => id)).toContain(TEST_EDITION);
   });

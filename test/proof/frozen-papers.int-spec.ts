@@ -14,7 +14,7 @@ import { NoticeService, PublicationPaperService } from '@linxuan/feature-publica
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import type { Papers } from '@linxuan/platform';
 import { applicationContent, checkLedger, currentWorkingSet, replayWorkingSet, worldDigest } from '@linxuan/testing';
-import { DeskHarness, SESSION } from '../../libs/feature-evaluation/src/evaluation-desk.spec-support';
+import { EvaluationHarness, SESSION } from '../../libs/feature-evaluation/src/evaluation-harness.spec-support';
 
 const SYSTEM: Actor = { userId: '00000000-0000-4000-a000-000000000000', orgId: 'system', role: 'system' };
 
@@ -31,7 +31,7 @@ type Frozen = Exclude<papers.PaperName, 'submission-receipt.docx'>;
  * was corrected once more, under another name, by another holder and in another category, it says the same.
  */
 describe('papers of what was decided', () => {
-  let desk: DeskHarness;
+  let harness: EvaluationHarness;
   let caseId: string;
   let batch: string;
   let officer: Actor;
@@ -41,7 +41,7 @@ describe('papers of what was decided', () => {
 
   const dossier = async (stage: string, owner = 'ndrc') =>
     (
-      await desk.one<{ id: string }>(
+      await harness.one<{ id: string }>(
         `SELECT id FROM dossier WHERE stage = $1 AND owner_org = $2 AND state = 'drafted'`,
         [stage, owner],
       )
@@ -58,25 +58,26 @@ describe('papers of what was decided', () => {
   };
 
   beforeAll(async () => {
-    desk = await DeskHarness.start();
+    harness = await EvaluationHarness.start();
     publicWork = new UnitOfWork(
-      await createDataSource(desk.engine.database.urlFor('app_public'), { poolSize: 1 }).initialize(),
+      await createDataSource(harness.engine.database.urlFor('app_public'), { poolSize: 1 }).initialize(),
     );
-    const { engine } = desk;
-    const [clerk, lead] = [await desk.clerk(), await desk.lead()];
+    const { engine } = harness;
+    const [clerk, lead] = [await harness.clerk(), await harness.lead()];
     officer = await engine.person('officer', 'ndrc', 'publicity-officer');
-    [caseId = ''] = await desk.received(1, 2);
-    batch = (await desk.one<{ id: string }>(`SELECT dossier_id AS id FROM dossier_item WHERE case_id = $1`, [caseId]))
-      .id;
-    await desk.pass(caseId);
-    await desk.answer(caseId, 'department-review');
-    const experts = [await desk.expert(1), await desk.expert(2), await desk.expert(3)];
+    [caseId = ''] = await harness.received(1, 2);
+    batch = (
+      await harness.one<{ id: string }>(`SELECT dossier_id AS id FROM dossier_item WHERE case_id = $1`, [caseId])
+    ).id;
+    await harness.pass(caseId);
+    await harness.answer(caseId, 'department-review');
+    const experts = [await harness.expert(1), await harness.expert(2), await harness.expert(3)];
     for (const stage of ['written-evaluation', 'oral-defence']) {
-      await desk.seat(caseId, experts, stage === 'oral-defence' ? { session: { ...SESSION, at: engine.now } } : {});
-      for (const expert of experts) await desk.seal(caseId, stage, expert, 80);
+      await harness.seat(caseId, experts, stage === 'oral-defence' ? { session: { ...SESSION, at: engine.now } } : {});
+      for (const expert of experts) await harness.seal(caseId, stage, expert, 80);
       await engine.must(lead, 'case', caseId, 'conclude', {});
     }
-    await desk.answer(caseId, 'recheck');
+    await harness.answer(caseId, 'recheck');
     const list = await dossier('list-decision');
     await engine.must(clerk, 'dossier', list, 'prepare', {
       items: [{ caseId, listed: true }],
@@ -86,7 +87,7 @@ describe('papers of what was decided', () => {
     const notice = await dossier('public-notice');
     await engine.must(officer, 'dossier', notice, 'prepare', { title: '公示', text: '现予公示。', contact: '电话' });
     await engine.must(lead, 'dossier', notice, 'publish');
-    desk.at('2024-07-30T01:00:00.000Z');
+    harness.at('2024-07-30T01:00:00.000Z');
     await engine.must(SYSTEM, 'dossier', notice, 'close');
     await engine.must(officer, 'case', caseId, 'classify', { category: '7.1.1' });
     await engine.must(officer, 'case', caseId, 'draft-entry', {
@@ -109,8 +110,8 @@ describe('papers of what was decided', () => {
     });
     await engine.must(lead, 'dossier', catalogue, 'publish');
 
-    const { work, editions, clock } = desk;
-    const as = (actor: Actor) => desk.session(actor);
+    const { work, editions, clock } = harness;
+    const as = (actor: Actor) => harness.session(actor);
     const letters = new NominationPapersService(work, editions, drawer, clock);
     const cases = new CaseDocumentService(work, editions, drawer, clock);
     const panels = new PanelService(work, editions, clock);
@@ -127,11 +128,11 @@ describe('papers of what was decided', () => {
     const minutes = new ListPaperService(work, editions, drawer, clock, new ListService(work, editions, clock));
     const publication = new PublicationPaperService(work, editions, drawer, new NoticeService(work, editions, clock));
     const province = await engine.person('clerk-ndrc-440000', 'ndrc-440000', 'nominator-clerk');
-    const { org_id: department } = await desk.one<{ org_id: string }>(
+    const { org_id: department } = await harness.one<{ org_id: string }>(
       `SELECT org_id FROM opinion WHERE case_id = $1 AND stage = 'department-review' LIMIT 1`,
       [caseId],
     );
-    const seat = await desk.seatOf(caseId, 'written-evaluation', experts[0] as Actor);
+    const seat = await harness.seatOf(caseId, 'written-evaluation', experts[0] as Actor);
     const zh = { language: 'zh' } as const;
     draw = {
       'nomination-letter.docx': () => letters.draw(as(province), batch, 'letter.docx'),
@@ -139,9 +140,9 @@ describe('papers of what was decided', () => {
       'nomination-summary.xlsx': () => letters.draw(as(clerk), batch, 'summary.xlsx'),
       'applicant-notice.docx': () => cases.draw(as(province), caseId, 'notice.docx', zh),
       'joint-opinion-sheet.docx': () => cases.draw(as(province), caseId, 'opinion-sheet.docx', zh),
-      'eligibility-sheet.docx': () => evaluation.eligibilitySheet(as(clerk), caseId),
+      'eligibility-sheet.docx': () => evaluation.eligibilityPaper(as(clerk), caseId),
       'department-review-sheet.docx': () =>
-        evaluation.departmentSheet(as(clerk), caseId, 'department-review', department),
+        evaluation.departmentPaper(as(clerk), caseId, 'department-review', department),
       'expert-score-sheet.docx': () => evaluation.scoreSheet(as(lead), caseId, 'written-evaluation', seat.id),
       'panel-summary.docx': () => evaluation.panelSummary(as(lead), caseId, 'written-evaluation'),
       'panel-minutes.docx': () => evaluation.panelMinutes(as(lead), caseId, 'oral-defence'),
@@ -153,17 +154,17 @@ describe('papers of what was decided', () => {
       'catalogue.json': () => publication.catalogue(as(officer), catalogue, 'json'),
     };
     before = await drawn();
-    desk.at('2024-12-30T01:00:00.000Z');
+    harness.at('2024-12-30T01:00:00.000Z');
     await correctedOnceMore();
   }, 240_000);
   afterAll(async () => {
     await publicWork.source.destroy();
-    await desk.stop();
+    await harness.stop();
   });
 
   /** As a further round of an edition with one leaves it; the way there is other suites' matter. */
   async function correctedOnceMore(): Promise<void> {
-    const { engine } = desk;
+    const { engine } = harness;
     const sha = await engine.store({
       ...applicationContent(99, { name: '另名技术', holder: '另名企业', area: '1', category: '1.1' }),
     });
@@ -190,8 +191,11 @@ describe('papers of what was decided', () => {
   });
 
   it('keep what they were drawn of in the ledger, which rebuilds it', async () => {
-    expect((await checkLedger(desk.engine.work)).faults).toEqual([]);
-    const [rebuilt, stored] = [await replayWorkingSet(desk.engine.work), await currentWorkingSet(desk.engine.work)];
+    expect((await checkLedger(harness.engine.work)).faults).toEqual([]);
+    const [rebuilt, stored] = [
+      await replayWorkingSet(harness.engine.work),
+      await currentWorkingSet(harness.engine.work),
+    ];
     const items = (workingSet: typeof stored) =>
       [...workingSet.dossierItem.values()].sort((a, b) => a.id.localeCompare(b.id));
     expect(items(stored).every(({ title }) => title !== null)).toBe(true);

@@ -189,7 +189,7 @@ export class WalkRun {
 
   private command(move: Move, variant: number): Command {
     const standing = actorFor(this.model, move, variant);
-    // Where the subject has nobody in the asked relation, the authority's desk tries.
+    // Where the subject has nobody in the asked relation, the authority tries.
     const actor =
       standing.orgId === ''
         ? this.setting.user(this.setting.edition.definition.authority, 'authority-clerk', 0)

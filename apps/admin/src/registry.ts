@@ -1,7 +1,7 @@
 // Every folder of the back office, one line each. What stands here is in the menu, the routes and the languages.
 export { home } from './home';
-export { desks } from './desks';
-export { sheets } from './sheets';
+export { workspaces } from './workspaces';
+export { worksheets } from './worksheets';
 export { tasks } from './tasks';
 export { applications } from './applications';
 export { reviews } from './reviews';

@@ -4,8 +4,8 @@ import type { TaskRow } from './providers/types';
 export type TaskPlace = Pick<TaskRow, 'kind' | 'stage' | 'stageKind' | 'caseId' | 'dossierId' | 'subjectId'> &
   Partial<Pick<TaskRow, 'editionId' | 'role'>>;
 
-/** The desk of the task's own edition: the person may work for several. */
-export const deskOf =
+/** A page for the task's own edition: the person may work for several. */
+export const inEdition =
   (path: string) =>
   ({ editionId }: TaskPlace): string =>
     editionId ? `${path}?editionId=${editionId}` : path;

@@ -216,7 +216,7 @@ export interface CaseDetailDto {
   duplicates: DuplicateDto[];
   eligibility: EligibilityDto[];
   /**
-   * What the form's rules read of the register, for the desks that weigh; null where the holder is hidden from the
+   * What the form's rules read of the register, for those who weigh them; null where the holder is hidden from the
    * reader.
    */
   formFacts: Facts | null;
@@ -267,7 +267,7 @@ export const WorksheetBody = Type.Object(
   { content: Content(), baseVersion: Version() },
   { additionalProperties: false },
 );
-/** Unsent work of a desk. `version` 0: nothing saved yet. */
+/** Unsent work on a subject. `version` 0: nothing saved yet. */
 export interface WorksheetDto {
   content: Record<string, unknown>;
   version: number;

@@ -36,8 +36,8 @@ export interface NominatorRow {
   status: NominatorStatus;
 }
 
-/** Open work of one desk; counts only. */
-export interface DeskRow {
+/** Open work of one assignee; counts only. */
+export interface OpenWorkRow {
   org: string;
   name: Text;
   role: string;
@@ -79,7 +79,7 @@ export interface ReminderRow {
 export interface NominatorDetail {
   nominator: NominatorRow;
   stages: { stage: string; title: Text; states: { state: string; count: number }[]; count: number; overdue: number }[];
-  desks: DeskRow[];
+  desks: OpenWorkRow[];
   dossiers: {
     state: string;
     items: number;

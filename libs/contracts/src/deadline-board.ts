@@ -3,7 +3,7 @@ import type { Forecast, Text } from '@linxuan/domain';
 import { ExportFormatQuery } from './task';
 import { FilterKey } from './text';
 
-/** Work of one kind at one desk: what remains, what was done, and when it will be finished at the pace so far. */
+/** Work of one kind in one office: what remains, what was done, and when it will be finished at the pace so far. */
 export interface BoardCell {
   stage: string;
   title: Text;

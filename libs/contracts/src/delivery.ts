@@ -204,7 +204,7 @@ export interface MassMailPageDto {
   data: MassMailDto[];
 }
 
-export interface ReminderDeskRow {
+export interface ReminderQueueRow {
   id: string;
   kind: string;
   number: string | null;
@@ -216,11 +216,11 @@ export interface ReminderDeskRow {
   /** Listed as overdue by the ladder. */
   listed: boolean;
   people: string[];
-  /** People of the desk who have handed over for now, and to whom. */
+  /** People of the assignee who have handed over for now, and to whom. */
   away: string[];
   deputies: string[];
 }
-export interface ReminderDeskDto {
-  data: ReminderDeskRow[];
+export interface ReminderQueueDto {
+  data: ReminderQueueRow[];
   total: number;
 }

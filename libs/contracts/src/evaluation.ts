@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { cutText } from '@linxuan/form-rules';
 import type { Text } from '@linxuan/domain';
-import type { DeskAction, DeskCase, DeskContent, DeskReason, StageName } from './desk';
+import type { WorksheetAction, WorkspaceCase, RevisionContent, ReasonOption, StageName } from './ministry-work';
 import { Uuid } from './text';
 
 /* ---- experts and panels ---- */
@@ -42,7 +42,7 @@ export interface DrawView {
 }
 export interface ExpertPool {
   editionId: string;
-  case: DeskCase;
+  case: WorkspaceCase;
   stage: { id: string; title: Text; kind: string };
   minExperts: number;
   experts: PoolExpert[];
@@ -66,10 +66,10 @@ export interface SeatView {
   sealedAt: string | null;
   overdue: boolean;
   reason: string | null;
-  actions: DeskAction[];
+  actions: WorksheetAction[];
 }
 export interface PanelRowView {
-  case: DeskCase;
+  case: WorkspaceCase;
   state: string;
   minExperts: number;
   seated: number;
@@ -81,7 +81,7 @@ export interface PanelRowView {
   mean: number | null;
   spread: number | null;
 }
-export interface PanelDesk {
+export interface PanelWorkspace {
   editionId: string;
   stages: StageName[];
   stage: { id: string; title: Text; kind: string; passMark: number | null };
@@ -101,8 +101,8 @@ export interface PanelDetail extends PanelRowView {
   stage: { id: string; title: Text; kind: string; passMark: number | null };
   rubric: RubricView;
   seats: SeatView[];
-  reasons: DeskReason[];
-  actions: DeskAction[];
+  reasons: ReasonOption[];
+  actions: WorksheetAction[];
   /** Null until every sheet is sealed: before, nobody sees a number. */
   result: {
     mean: number;
@@ -128,7 +128,7 @@ export interface MySeat {
   area: string | null;
   invitedAt: string;
   dueAt: string | null;
-  urgency: DeskCase['urgency'];
+  urgency: WorkspaceCase['urgency'];
   timeLeft: Text | null;
   sealedAt: string | null;
   session: PanelRowView['session'];
@@ -149,15 +149,15 @@ export interface SeatSheet {
     siteOwners: string[];
   };
   /** Null until the invitation is accepted: recusal comes before the files open. */
-  application: DeskContent | null;
+  application: RevisionContent | null;
   draft: { content: Record<string, unknown>; version: number };
   /** What was sealed, for its author. */
   sealed: { scores: { criterion: string; score: number; comment: string }[]; comment: string; total: number } | null;
-  actions: DeskAction[];
+  actions: WorksheetAction[];
 }
 
 /* ---- list decision ---- */
-export interface ListCase extends DeskCase {
+export interface ListCase extends WorkspaceCase {
   /** Points; null where no panel was held. */
   written: number | null;
   oral: number | null;
@@ -173,11 +173,11 @@ export interface ListWorkspace {
   stage: { id: string; title: Text };
   dossier: { id: string; version: number; state: string; preparedBy: string | null; preparedAt: string | null } | null;
   areas: { area: string; title: Text; cases: ListCase[]; notRanked: ListCase[] }[];
-  reasons: DeskReason[];
+  reasons: ReasonOption[];
   /** What was prepared and waits for the decision, or the unsent ranking. */
   content: Record<string, unknown> | null;
   draft: { content: Record<string, unknown>; version: number };
-  actions: DeskAction[];
+  actions: WorksheetAction[];
   earlier: { id: string; decidedAt: string | null; listed: number; notListed: number }[];
 }
 

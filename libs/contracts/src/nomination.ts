@@ -144,7 +144,7 @@ export interface ReturnDateDto {
 }
 
 /** `GET /api/desk/opinions?state=`: what the own department was asked, earliest due first. */
-export interface DeskOpinionDto {
+export interface InboxOpinionDto {
   id: string;
   version: number;
   caseId: string;

@@ -3,7 +3,7 @@ import type { Text } from '@linxuan/domain';
 import { pageQuery } from './task';
 import { Uuid } from './text';
 
-/** Something that happened and concerns one's desk. `link` is a path of the back office. */
+/** Something that happened and concerns the reader's office. `link` is a path of the back office. */
 export interface NotificationDto {
   id: string;
   kind: string;
@@ -32,7 +32,7 @@ export const MarkReadBody = Type.Object(
   { additionalProperties: false },
 );
 
-/** A hint that something changed; the page reads it again. */
+/** A change event: says what changed, so that the page reads it again. */
 export interface LiveEventDto {
   type: 'tasks' | 'case' | 'dossier' | 'notification';
   id?: string;

@@ -8,17 +8,17 @@ import { pageQuery } from './task';
 import { Key, PlannedDay } from './text';
 
 /** Notice and held items; classification; entries and catalogue. Not every edition has each. */
-export type PublicationDesk = 'notice' | 'classification' | 'publication';
-/** An edition that the person publishes for, with the desks that it has. */
+export type PublicationWorkspace = 'notice' | 'classification' | 'publication';
+/** An edition that the person publishes for, with the workspaces that it has. */
 export interface PublicationPlaceDto {
   id: string;
   title: Text;
   edition: string;
-  desks: PublicationDesk[];
+  desks: PublicationWorkspace[];
 }
 
-/** A dossier of the publicity desk with who prepared and released it. */
-export interface DeskDossier extends Pick<
+/** A dossier of the publicity officers with who prepared and released it. */
+export interface PublicationDossierDto extends Pick<
   DossierRow,
   'id' | 'state' | 'version' | 'number' | 'preparedAt' | 'releasedAt' | 'windowEndsAt' | 'closedAt' | 'stage'
 > {
@@ -33,7 +33,7 @@ export interface NoticeContent {
   text: string;
   contact: string;
 }
-export interface NoticeSummaryDto extends DeskDossier {
+export interface NoticeSummaryDto extends PublicationDossierDto {
   title: string;
   items: number;
   objections: { open: number; upheld: number; total: number };
@@ -45,7 +45,7 @@ export interface NoticeWorkspaceDto {
   programme: Text;
   stage: string;
   /** The notice in writing or waiting for its release. */
-  dossier: DeskDossier | null;
+  dossier: PublicationDossierDto | null;
   content: NoticeContent | null;
   /** A first text out of the edition, for the secretariat to rewrite. */
   suggestion: NoticeContent;
@@ -53,7 +53,7 @@ export interface NoticeWorkspaceDto {
   running: NoticeSummaryDto[];
 }
 export interface NoticeDetailDto {
-  dossier: DeskDossier;
+  dossier: PublicationDossierDto;
   view: site.PublicNoticeView;
   left: Text | null;
   /** Objections by item; the items without one are not named. */
@@ -104,7 +104,7 @@ export interface ClassificationRowDto {
   /** What the technology does, to place it. */
   summary: string;
 }
-export interface ClassificationDeskDto {
+export interface ClassificationWorkspaceDto {
   rows: ClassificationRowDto[];
   /** Areas that may be published, each with its categories; `opened` says whether the call had it. */
   areas: (site.NamedCode & { opened: boolean; categories: site.NamedCode[] })[];
@@ -173,7 +173,7 @@ export interface CatalogueRowDto {
 export interface CatalogueWorkspaceDto {
   editionId: string;
   programme: Text;
-  dossier: DeskDossier | null;
+  dossier: PublicationDossierDto | null;
   content: { title: string; number: string; date: string; text?: string } | null;
   /** Number, title and date that the edition states. */
   suggestion: { title: string; number: string; date: string };
@@ -181,12 +181,12 @@ export interface CatalogueWorkspaceDto {
   rows: CatalogueRowDto[];
   /** Entries on their way: still written, with the holder. */
   waiting: { drafting: number; confirming: number; classification: number; held: number };
-  published: (DeskDossier & { title: string; items: number })[];
+  published: (PublicationDossierDto & { title: string; items: number })[];
 }
 
-/** Which edition's desk is asked for; without it the newest of the person's own. */
+/** Which edition's workspace is asked for; without it the newest of the person's own. */
 const editionId = Type.Optional(Key(120));
-export const PublicationDeskQuery = Type.Object({ editionId }, { additionalProperties: false });
+export const PublicationWorkspaceQuery = Type.Object({ editionId }, { additionalProperties: false });
 export const NoticeWorkspaceQuery = Type.Object(
   { editionId, publishOn: Type.Optional(PlannedDay()) },
   { additionalProperties: false },

@@ -101,8 +101,8 @@ describe('fields that a role does not see yet, and chains of programmes', () => 
     expect((await order(expert, 'number', 'ASC')).length).toBeGreaterThan(2);
     for (const sort of ['holderName', 'score'])
       expect(await order(expert, sort, 'ASC')).toEqual(await order(expert, sort, 'DESC'));
-    const desk = await read('authority');
-    expect(await order(desk, 'holderName', 'ASC')).not.toEqual(await order(desk, 'holderName', 'DESC'));
+    const authority = await read('authority');
+    expect(await order(authority, 'holderName', 'ASC')).not.toEqual(await order(authority, 'holderName', 'DESC'));
   });
 
   it('shows everything to those from whom nothing is hidden', async () => {

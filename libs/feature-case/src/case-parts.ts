@@ -14,7 +14,7 @@ function nameFor(sources: CaseSources, actor: SessionActor, userId: string | nul
   return userId !== null && orgId === actor.orgId ? (sources.people.get(userId)?.name ?? null) : null;
 }
 
-/** That nobody is at the desk is said to everyone who waits for it; who it is, to its own organisation. */
+/** That nobody is in the office is said to everyone who waits for it; who it is, to its own organisation. */
 function awayFor(
   sources: CaseSources,
   actor: SessionActor,

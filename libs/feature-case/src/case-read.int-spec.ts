@@ -262,7 +262,7 @@ describe('reading cases on PostgreSQL', () => {
     );
   });
 
-  it('keeps a desk’s unsent work, and shows what a colleague saved meanwhile instead of overwriting it', async () => {
+  it('keeps an office’s unsent work, and shows what a colleague saved meanwhile instead of overwriting it', async () => {
     const at = ['case', first(), 'preliminary-review'] as const;
     expect(await worksheets.read(as('clerk'), ...at)).toEqual({
       content: {},
@@ -283,7 +283,7 @@ describe('reading cases on PostgreSQL', () => {
     await expect(worksheets.write(as('clerk'), ...at, { text: '三' }, 0)).rejects.toMatchObject({
       code: 'worksheet.stale',
     });
-    // A department has a sheet of its own on the same case.
+    // A department has a worksheet of its own on the same case.
     expect((await worksheets.read(as('reviewer'), ...at)).version).toBe(0);
   });
 

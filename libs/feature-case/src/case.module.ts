@@ -10,7 +10,7 @@ import { TimelineService } from './timeline.service';
 import { WorksheetController } from './worksheet.controller';
 import { WorksheetService } from './worksheet.service';
 
-/** The reading side of a case, its notes, and the worksheets of desks. */
+/** The reading side of a case, its notes, and the worksheets of its reviewers. */
 @Module({
   controllers: [CaseController, LadderController, WorksheetController],
   providers: [

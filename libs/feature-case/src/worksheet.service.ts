@@ -4,15 +4,15 @@ import {
   isVisible,
   UnitOfWork,
   WorksheetRepository,
-  type SavedSheet,
-  type SheetOwner,
+  type SavedWorksheet,
+  type WorksheetOwner,
   type Tx,
 } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 
 /**
- * Unsent work of a desk. A desk's colleagues share one sheet per subject and stage; an expert's is the expert's alone.
- * Saving on an older version is refused with what was saved meanwhile, so nothing is overwritten unseen.
+ * Unsent work. The colleagues of an office share one worksheet per subject and stage; an expert's is the expert's
+ * alone. Saving on an older version is refused with what was saved meanwhile, so nothing is overwritten unseen.
  */
 @Injectable()
 export class WorksheetService {
@@ -38,11 +38,11 @@ export class WorksheetService {
   ): Promise<WorksheetDto> {
     return this.work.run(actor.scope, async (tx) => {
       await this.mustSee(tx, subjectType, subjectId);
-      const sheets = new WorksheetRepository(tx);
+      const worksheets = new WorksheetRepository(tx);
       const owner = ownerOf(actor, subjectId, stage);
-      const sheet = { subjectType, content, by: actor.scope.userId, at: this.clock.iso() };
-      const saved = await sheets.save(owner, sheet, baseVersion);
-      const current = await sheets.ofOwner(owner);
+      const worksheet = { subjectType, content, by: actor.scope.userId, at: this.clock.iso() };
+      const saved = await worksheets.save(owner, worksheet, baseVersion);
+      const current = await worksheets.ofOwner(owner);
       if (saved) return toDto(current);
       const theirs = toDto(current);
       throw new DomainError('worksheet.stale', { by: theirs.updatedBy ?? '', at: theirs.updatedAt ?? '' }, { theirs });
@@ -54,12 +54,12 @@ export class WorksheetService {
   }
 }
 
-/** An expert's judgement is a person's; everywhere else a desk works. */
-function ownerOf(actor: SessionActor, subjectId: string, stage: string): SheetOwner {
+/** An expert's judgement is a person's; everywhere else an office works. */
+function ownerOf(actor: SessionActor, subjectId: string, stage: string): WorksheetOwner {
   return { subjectId, stage, orgId: actor.orgId, userId: actor.role === 'expert' ? actor.scope.userId : null };
 }
 
-function toDto(row: SavedSheet | undefined): WorksheetDto {
+function toDto(row: SavedWorksheet | undefined): WorksheetDto {
   return row
     ? { content: row.content, version: row.version, updatedAt: row.updatedAt, updatedBy: row.name }
     : { content: {}, version: 0, updatedAt: null, updatedBy: null };

@@ -31,7 +31,7 @@ export interface Moment {
   windowDays: number;
 }
 
-/** A desk that has just begun is not given a pace from a few minutes. */
+/** An office that has just begun is not given a pace from a few minutes. */
 const LEAST_DAYS = 0.5;
 
 export const NO_FACTS: CellFacts = {
@@ -69,7 +69,7 @@ export function observed({ recent, firstAt }: CellFacts, { now, clock, windowDay
   return { completed: recent, days: Math.max(LEAST_DAYS, Math.min(windowDays, since)) };
 }
 
-/** What the others of a kind did together: the prior of a desk that has done little. */
+/** What the others of a kind did together: the prior of an office that has done little. */
 export function peersOf(all: readonly Observed[], own: Observed): Observed {
   const sum = all.reduce(
     (total, one) => ({ completed: total.completed + one.completed, days: total.days + one.days }),

@@ -1,6 +1,12 @@
 import type { CaseMachine, Text } from '@linxuan/domain';
 import { DeadlineBoardRepository, RecordedOrderRepository, type CaseInCorrection, type Tx } from '@linxuan/persistence';
-import { DomainError, type CompiledEdition, type DeskPlace, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  DomainError,
+  type CompiledEdition,
+  type WorkspacePlace,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 
 export const isAuthority = ({ role }: Pick<SessionActor, 'role'>): boolean =>
   role === 'authority-clerk' || role === 'authority-lead';
@@ -17,18 +23,18 @@ export async function boardEditions(
   actor: SessionActor,
   now: string,
   named?: string,
-): Promise<DeskPlace[]> {
-  return editions.ofDesk(tx, actor, 'deadlines', now, named);
+): Promise<WorkspacePlace[]> {
+  return editions.ofWorkspace(tx, actor, 'deadlines', now, named);
 }
 
 /** The edition asked for, or the first of the choice. Throws 404 where it does not concern the organisation. */
-export function boardEdition(places: readonly DeskPlace[], editionId?: string): CompiledEdition {
+export function boardEdition(places: readonly WorkspacePlace[], editionId?: string): CompiledEdition {
   const chosen = editionId === undefined ? places[0] : places.find(({ edition }) => edition.id === editionId);
   if (!chosen) throw new DomainError('subject.notFound');
   return chosen.edition;
 }
 
-export const choicesOf = (places: readonly DeskPlace[]): EditionChoice[] =>
+export const choicesOf = (places: readonly WorkspacePlace[]): EditionChoice[] =>
   places.map(({ edition }) => ({ id: edition.id, title: edition.machine.definition.title }));
 
 /** Cases whose applicant was asked to correct them by the organisation itself, the earliest due first. */

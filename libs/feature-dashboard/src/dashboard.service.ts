@@ -1,10 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DepartmentRow, MinistryDashboard, NominatorDetail } from '@linxuan/contracts';
 import { timeLeft } from '@linxuan/domain';
-import { DashboardRepository, SentReminderRepository, UnitOfWork, type DeskCount, type Tx } from '@linxuan/persistence';
+import {
+  DashboardRepository,
+  SentReminderRepository,
+  UnitOfWork,
+  type OpenWorkCount,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   Clock,
-  deskEdition,
+  workspaceEdition,
   DomainError,
   EDITIONS,
   workingCalendar,
@@ -13,7 +19,7 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { deadlines, organisations, slotUse } from './dashboard-facts';
-import { desksOf, nominatorRows, type NominatorFacts } from './nominator-rows';
+import { openWorkOf, nominatorRows, type NominatorFacts } from './nominator-rows';
 import { reminderRows } from './reminder-rows';
 
 /** The ministry's view over all nominators. Nine queries, however many nominators, cases and tasks there are. */
@@ -30,7 +36,7 @@ export class DashboardService {
   ministry(actor: SessionActor, editionId?: string): Promise<MinistryDashboard> {
     return this.work.run(actor.scope, async (tx) => {
       const now = this.clock.iso();
-      const edition = await deskEdition(tx, this.editions, actor, 'dashboard', this.clock.iso(), editionId);
+      const edition = await workspaceEdition(tx, this.editions, actor, 'dashboard', this.clock.iso(), editionId);
       const facts = await this.facts(tx, edition, actor, now);
       const { definition, stages } = edition.machine;
       const first = facts.deadlineOf(definition.roster[0]?.org ?? '');
@@ -39,7 +45,7 @@ export class DashboardService {
         now,
         deadline: first && { ...first, words: timeLeft(now, first.at, this.calendar).words },
         data: nominatorRows(edition, facts),
-        departments: departmentRows(edition, facts.desks),
+        departments: departmentRows(edition, facts.openWork),
         funnel: [...stages.values()].map(({ id, title }) => {
           const here = facts.counts.filter(({ stage }) => stage === id);
           const sum = (running: boolean) =>
@@ -53,26 +59,26 @@ export class DashboardService {
   }
 
   /**
-   * One nominator: stages with counts, desks with open and overdue work, batches sent, reminders. Throws 404 outside
+   * One nominator: stages with counts, openWork with open and overdue work, batches sent, reminders. Throws 404 outside
    * the roster.
    */
   nominator(actor: SessionActor, org: string, editionId?: string): Promise<NominatorDetail> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, actor, 'dashboard', this.clock.iso(), editionId);
+      const edition = await workspaceEdition(tx, this.editions, actor, 'dashboard', this.clock.iso(), editionId);
       const facts = await this.facts(tx, edition, actor, this.clock.iso());
       const nominator = nominatorRows(edition, facts).find((row) => row.org === org);
       if (!nominator) throw new DomainError('subject.notFound');
-      const desks = desksOf(edition, org, facts.desks);
-      const names = await organisations(tx, [...new Set(desks.map((desk) => desk.org))]);
+      const openWork = openWorkOf(edition, org, facts.openWork);
+      const names = await organisations(tx, [...new Set(openWork.map((row) => row.org))]);
       const stageTitle = (stage: string) => edition.machine.stages.get(stage)?.title ?? { zh: stage, en: stage };
       const dossiers = await new DashboardRepository(tx).releasedBatches(edition.id, org, actor.orgId);
       return {
         nominator,
-        stages: stagesOf(edition, facts, org, desks),
-        desks: desks
-          .map(({ org: desk, role, stage, kind, open, overdue, earliestDue }) => ({
-            org: desk,
-            name: names.get(desk)?.name ?? { zh: desk, en: desk },
+        stages: stagesOf(edition, facts, org, openWork),
+        desks: openWork
+          .map(({ org: holder, role, stage, kind, open, overdue, earliestDue }) => ({
+            org: holder,
+            name: names.get(holder)?.name ?? { zh: holder, en: holder },
             role,
             stage,
             stageTitle: stageTitle(stage),
@@ -97,7 +103,7 @@ export class DashboardService {
         [...roster, ...ministryDepartments].map(({ org }) => org),
       ),
       counts: await figures.caseCounts(edition.id),
-      desks: await figures.deskCounts(edition.id, now),
+      openWork: await figures.openWorkCounts(edition.id, now),
       sent: await figures.sentBatches(edition.id, actor.orgId),
       slots: await slotUse(tx, edition.id),
       reminders: await new SentReminderRepository(tx).lastOf(edition.id),
@@ -106,9 +112,9 @@ export class DashboardService {
   }
 }
 
-function departmentRows({ machine }: CompiledEdition, desks: readonly DeskCount[]): DepartmentRow[] {
+function departmentRows({ machine }: CompiledEdition, openWork: readonly OpenWorkCount[]): DepartmentRow[] {
   return machine.definition.ministryDepartments.map(({ org, name }) => {
-    const own = desks.filter((desk) => desk.org === org);
+    const own = openWork.filter((row) => row.org === org);
     const due = own.flatMap(({ earliestDue }) => earliestDue ?? []).sort();
     return {
       org,
@@ -124,14 +130,14 @@ function stagesOf(
   { machine }: CompiledEdition,
   facts: NominatorFacts,
   org: string,
-  desks: readonly DeskCount[],
+  openWork: readonly OpenWorkCount[],
 ): NominatorDetail['stages'] {
   const route = machine.definition.roster.find((entry) => entry.org === org)?.route ?? null;
   const own = facts.counts.filter(({ nominator }) => nominator === org);
   return machine.path(route).flatMap((id) => {
     const here = own.filter(({ stage }) => stage === id);
     const count = here.reduce((sum, { cases }) => sum + cases, 0);
-    const overdue = desks.filter(({ stage }) => stage === id).reduce((sum, desk) => sum + desk.overdue, 0);
+    const overdue = openWork.filter(({ stage }) => stage === id).reduce((sum, row) => sum + row.overdue, 0);
     const title = machine.stages.get(id)?.title ?? { zh: id, en: id };
     const states = here.map(({ state, cases }) => ({ state: machine.states.get(state)?.name ?? state, count: cases }));
     return count > 0 || overdue > 0 ? [{ stage: id, title, states, count, overdue }] : [];

@@ -159,7 +159,7 @@ describe('who will be late, on a real database', () => {
   });
 
   it('measures stages without corrections, as worked out by hand', async () => {
-    // Case 7 came on Thursday at 09:00 and was sent back at once; the applicant answers on Monday, the desk accepts a
+    // Case 7 came on Thursday at 09:00 and was sent back at once; the applicant answers on Monday, the clerk accepts a
     // day later.
     const applicant = await engine.person('applicant-7', 'enterprise-7', 'enterprise-clerk');
     const [{ id }]: [{ id: string }] = await engine.work.source.query(

@@ -1,5 +1,5 @@
 import type { NominatorRow, NominatorStatus } from '@linxuan/contracts';
-import type { DeskCount, NominatorCount, SentBatch } from '@linxuan/persistence';
+import type { OpenWorkCount, NominatorCount, SentBatch } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
 import type { OrgFact } from './dashboard-facts';
 import { tally } from './tally';
@@ -7,23 +7,25 @@ import { tally } from './tally';
 export interface NominatorFacts {
   organisations: Map<string, OrgFact>;
   counts: NominatorCount[];
-  desks: DeskCount[];
+  openWork: OpenWorkCount[];
   sent: SentBatch[];
   slots: Map<string, { cap: number | null; used: number }>;
   reminders: Map<string, string>;
   deadlineOf: (org: string) => { at: string; daysLeft: number } | null;
 }
 
-/** Desks that work for a nominator: its own, its departments', and the groups' whose applications it collects. */
-export function desksOf(
+/**
+ * Open work of those who work for a nominator: its own, its departments', and the groups' whose applications it
+ * collects.
+ */
+export function openWorkOf(
   { machine }: Pick<CompiledEdition, 'machine'>,
   org: string,
-  desks: readonly DeskCount[],
-): DeskCount[] {
+  openWork: readonly OpenWorkCount[],
+): OpenWorkCount[] {
   const departments = machine.definition.roster.find((entry) => entry.org === org)?.departments ?? [];
-  return desks.filter(
-    (desk) =>
-      desk.nominator === org && (desk.org === org || desk.role === 'group-clerk' || departments.includes(desk.org)),
+  return openWork.filter(
+    (row) => row.nominator === org && (row.org === org || row.role === 'group-clerk' || departments.includes(row.org)),
   );
 }
 
@@ -34,7 +36,7 @@ export function nominatorRows(edition: CompiledEdition, facts: NominatorFacts): 
   const isOwn = (short: string) => known.filter((other) => other === short).length === 1;
   return edition.machine.definition.roster.map((entry) => {
     const org = facts.organisations.get(entry.org);
-    const own = desksOf(edition, entry.org, facts.desks);
+    const own = openWorkOf(edition, entry.org, facts.openWork);
     const slots = facts.slots.get(entry.org);
     const sums = tally(
       edition.machine,

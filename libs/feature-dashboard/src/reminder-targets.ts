@@ -2,12 +2,12 @@ import {
   DashboardRepository,
   DeadlineBoardRepository,
   type CaseInCorrection,
-  type DeskCount,
+  type OpenWorkCount,
   type Tx,
 } from '@linxuan/persistence';
 import type { CompiledEdition, SessionActor } from '@linxuan/platform';
 import { corrections, isAuthority } from './board-facts';
-import { desksOf } from './nominator-rows';
+import { openWorkOf } from './nominator-rows';
 
 /** Whom a session may remind of what, and in which queues the work lies. */
 export interface Target {
@@ -29,9 +29,9 @@ export async function reminderTargets(
   const { roster, ministryDepartments } = edition.machine.definition;
   const targets = new Map(applicantTargets(await corrections(tx, edition.id, edition.machine, actor), now));
   if (isAuthority(actor)) {
-    const desks = await new DashboardRepository(tx).deskCounts(edition.id, now);
-    for (const { org } of ministryDepartments) targets.set(org, departmentTarget(org, desks));
-    for (const { org } of roster) targets.set(org, nominatorTarget(org, desksOf(edition, org, desks)));
+    const openWork = await new DashboardRepository(tx).openWorkCounts(edition.id, now);
+    for (const { org } of ministryDepartments) targets.set(org, departmentTarget(org, openWork));
+    for (const { org } of roster) targets.set(org, nominatorTarget(org, openWorkOf(edition, org, openWork)));
     return targets;
   }
   for (const { org, open, overdue, assignees } of await new DeadlineBoardRepository(tx).opinions(
@@ -52,15 +52,15 @@ export async function reminderTargets(
   return targets;
 }
 
-function nominatorTarget(org: string, own: readonly DeskCount[]): Target {
+function nominatorTarget(org: string, own: readonly OpenWorkCount[]): Target {
   return {
     ...countsOf(own),
     queues: [...new Set([`${org}/nominator-clerk`, `${org}/nominator-lead`, ...pressing(own)])],
   };
 }
 
-function departmentTarget(org: string, desks: readonly DeskCount[]): Target {
-  const own = desks.filter((desk) => desk.org === org);
+function departmentTarget(org: string, openWork: readonly OpenWorkCount[]): Target {
+  const own = openWork.filter((row) => row.org === org);
   return {
     ...countsOf(own),
     queues: [...new Set([`${org}/department-intake`, `${org}/department-lead`, ...pressing(own)])],
@@ -68,12 +68,12 @@ function departmentTarget(org: string, desks: readonly DeskCount[]): Target {
 }
 
 /** The queues that hold overdue work; all of them where nothing is overdue. */
-function pressing(own: readonly DeskCount[]): string[] {
+function pressing(own: readonly OpenWorkCount[]): string[] {
   const late = own.filter(({ overdue }) => overdue > 0);
   return (late.length > 0 ? late : own).map(({ queueKey }) => queueKey);
 }
 
-function countsOf(own: readonly DeskCount[]): Pick<Target, 'open' | 'overdue'> {
+function countsOf(own: readonly OpenWorkCount[]): Pick<Target, 'open' | 'overdue'> {
   return {
     open: own.reduce((sum, { open }) => sum + open, 0),
     overdue: own.reduce((sum, { overdue }) => sum + overdue, 0),

@@ -90,7 +90,7 @@ export class ReminderService {
         },
       })),
     );
-    const hint = { cases: [], dossiers: [], notices: queues.slice(0, 60) };
-    await reminders.tellPages(cutUnits(JSON.stringify(hint), 7000));
+    const change = { cases: [], dossiers: [], notices: queues.slice(0, 60) };
+    await reminders.tellPages(cutUnits(JSON.stringify(change), 7000));
   }
 }

@@ -8,7 +8,7 @@ export interface CaseSpan extends Span {
   readonly area: string | null;
 }
 
-/** Kinds whose time is the applicant's own: filling in is no pause of a desk. */
+/** Kinds whose time is the applicant's own: filling in is no pause of a reviewer. */
 const FILLING_IN: readonly StageDefinition['kind'][] = ['application', 'supplement'];
 
 /**

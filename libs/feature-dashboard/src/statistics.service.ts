@@ -48,7 +48,9 @@ export class StatisticsService {
   view(actor: SessionActor, { by, editionId }: StatisticsQueryDto): Promise<StatisticsView> {
     return this.work.run(actor.scope, async (tx) => {
       const now = this.clock.iso();
-      const all = (await this.editions.ofDesk(tx, actor, 'statistics', now, editionId)).map(({ edition }) => edition);
+      const all = (await this.editions.ofWorkspace(tx, actor, 'statistics', now, editionId)).map(
+        ({ edition }) => edition,
+      );
       const edition = editionId === undefined ? all[0] : all.find(({ id }) => id === editionId);
       if (!edition) throw new DomainError('subject.notFound');
       const counted = by === 'programme' ? all : [edition];

@@ -100,7 +100,7 @@ describe('papers of a case on a real database', () => {
     expect(notice.text).toContain('与已受理的申报为同一技术。');
   });
 
-  it('puts every opinion on the sheet with the lead’s answer to a dissent; the applicant sees none of it', async () => {
+  it('puts every opinion on the paper with the lead’s answer to a dissent; the applicant sees none of it', async () => {
     const caseId = await harness.submitted(applicant, 9);
     await harness.must(clerk, 'case', caseId, 'accept');
     await harness.must(clerk, 'case', caseId, 'ask', { departments: ['440000-mee'] });
@@ -114,14 +114,14 @@ describe('papers of a case on a real database', () => {
       note: '材料已补齐。',
       dissentAnswers: [{ opinionId: opinion.id, answer: '已补充验收意见。' }],
     });
-    const sheet = await text(clerk, caseId, 'opinion-sheet.docx');
+    const paper = await text(clerk, caseId, 'opinion-sheet.docx');
     for (const words of [
       '广东省生态环境主管部门',
       '不同意：验收材料不完整。',
       '已补充验收意见。',
       '同意推荐。材料已补齐。',
     ])
-      expect(sheet.text).toContain(words);
+      expect(paper.text).toContain(words);
     await expect(text(applicant, caseId, 'opinion-sheet.docx')).rejects.toMatchObject({ code: 'subject.notFound' });
   });
 });

@@ -3,7 +3,7 @@ import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import { applicantNotice } from './applicant-notice-data';
 import { caseFacts } from './case-facts';
-import { opinionSheet } from './opinion-sheet';
+import { opinionPaper } from './opinion-paper';
 import { receiptData } from './receipt-data';
 
 export interface DrawnPaper {
@@ -35,7 +35,7 @@ export class CaseDocumentService {
       const { number } = facts.row;
       switch (name) {
         case 'opinion-sheet.docx': {
-          const data = await opinionSheet(tx, facts, this.clock.iso());
+          const data = await opinionPaper(tx, facts, this.clock.iso());
           return async () => ({
             fileName: `${number} 会审意见表.docx`,
             bytes: await this.papers.render('joint-opinion-sheet.docx', data),

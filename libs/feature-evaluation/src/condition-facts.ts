@@ -1,14 +1,14 @@
 import type { ConditionRule } from '@linxuan/contracts';
 import { eligibilityRulesOf, judgeSubmission } from '@linxuan/domain';
 import type { CompiledEdition } from '@linxuan/platform';
-import type { DeskCaseRow } from '@linxuan/persistence';
+import type { WorkspaceCaseRow } from '@linxuan/persistence';
 
 /**
- * Each eligibility rule with its computed verdict and what it rests on, as the desk shows it.
+ * Each eligibility rule with its computed verdict and what it rests on, as the worksheet shows it.
  */
 export function judgeCase(
   edition: CompiledEdition,
-  row: DeskCaseRow,
+  row: WorkspaceCaseRow,
   route: string | null,
   stored: Record<string, unknown>,
 ): ConditionRule[] {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ConditionDesk, ConditionSheet } from '@linxuan/contracts';
-import { DeskCaseRepository, SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
-import { Clock, deskEdition, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import type { ConditionWorkspace, ConditionWorksheet } from '@linxuan/contracts';
+import { WorkspaceCaseRepository, SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
+import { Clock, workspaceEdition, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { judgeCase } from './condition-facts';
-import { offered } from './desk-actions';
-import { deskCase, rowAsOf } from './desk-case';
-import { filesOf } from './desk-content';
-import { runningStates, stageOf } from './desk-stage';
+import { offered } from './offered-actions';
+import { workspaceCase, rowAsOf } from './workspace-case';
+import { filesOf } from './revision-content';
+import { runningStates, stageOf } from './stage-of-edition';
 
 /** 条件审核: computed verdicts with their facts; a person confirms or overrules each of them. */
 @Injectable()
@@ -18,19 +18,23 @@ export class ConditionService {
   ) {}
 
   /** Cases that wait for the check, with how many rules are met, unmet and open. Three queries. */
-  desk(actor: SessionActor, stageId?: string, editionId?: string): Promise<ConditionDesk> {
+  workspace(actor: SessionActor, stageId?: string, editionId?: string): Promise<ConditionWorkspace> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, actor, 'conditions', this.clock.iso(), editionId);
+      const edition = await workspaceEdition(tx, this.editions, actor, 'conditions', this.clock.iso(), editionId);
       const stage = stageOf(edition, ['check'], stageId, (one) => one.kind === 'check' && one.about === 'eligibility');
       const now = this.clock.iso();
-      const rows = await new DeskCaseRepository(tx).inStage(edition.id, stage.id, runningStates(edition, stage.id));
+      const rows = await new WorkspaceCaseRepository(tx).inStage(
+        edition.id,
+        stage.id,
+        runningStates(edition, stage.id),
+      );
       const contents = await new SnapshotRepository(tx).getAll(rows.flatMap(({ revisionSha }) => revisionSha ?? []));
       const data = rows.map((row) => {
         const stored = (contents.get(row.revisionSha ?? '') ?? {}) as Record<string, unknown>;
         const rules = judgeCase(edition, row, row.route, stored);
         const count = (verdict: string) => rules.filter(({ computed }) => computed === verdict).length;
         return {
-          ...deskCase(row, now),
+          ...workspaceCase(row, now),
           waiting: edition.machine.states.get(row.state)?.heldBy !== 'applicant',
           met: count('met'),
           notMet: count('not-met'),
@@ -44,9 +48,9 @@ export class ConditionService {
   /**
    * Everything one check needs; with `at`, of the revision that was in force then. 404 where the case is not visible.
    */
-  sheet(actor: SessionActor, caseId: string, at?: string): Promise<ConditionSheet> {
+  worksheet(actor: SessionActor, caseId: string, at?: string): Promise<ConditionWorksheet> {
     return this.work.run(actor.scope, async (tx) => {
-      const current = await new DeskCaseRepository(tx).byId(caseId);
+      const current = await new WorkspaceCaseRepository(tx).byId(caseId);
       if (!current) throw new DomainError('subject.notFound');
       const row = at === undefined ? current : await rowAsOf(tx, current, at);
       const edition = await this.editions.get(tx, row.editionId);
@@ -61,7 +65,7 @@ export class ConditionService {
       const workingSet = await new WorkflowRepository(tx).readRows([caseId]);
       const { attachments, marks: _marks, ...content } = stored;
       return {
-        case: deskCase(row, now),
+        case: workspaceCase(row, now),
         ruleVersion: edition.digest.slice(0, 12),
         rules: judgeCase(edition, row, workingSet.case.get(caseId)?.route ?? null, stored),
         reasons: stage.rejectReasons,

@@ -14,8 +14,8 @@ import { ReviewService } from './review.service';
 import { SeatService } from './seat.service';
 
 /**
- * The ministry's desks from receipt to the list, and the experts'. State changes go through the request service, not
- * through here.
+ * The ministry's workspaces from receipt to the list, and the experts'. State changes go through the request service,
+ * not through here.
  */
 @Module({
   controllers: [MinistryController, ReviewController, PanelController, EvaluationPaperController],

@@ -4,13 +4,13 @@ import type { DrawView, ExpertPool, PoolExpert } from '@linxuan/contracts';
 import { drawSeats, type ConflictFound, type EvaluationStage } from '@linxuan/domain';
 import {
   casePartyFacts,
-  DeskCaseRepository,
+  WorkspaceCaseRepository,
   DrawRepository,
   ExpertRepository,
   OrganisationRepository,
   SeatRepository,
   UnitOfWork,
-  type DeskCaseRow,
+  type WorkspaceCaseRow,
   type NamedDraw,
   type PoolExpert as PooledExpert,
   type Tx,
@@ -23,11 +23,11 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { deskCase } from './desk-case';
+import { workspaceCase } from './workspace-case';
 import { conflictsWith, matchOf, twinIn } from './expert-pool';
 
 interface Loaded {
-  row: DeskCaseRow;
+  row: WorkspaceCaseRow;
   edition: CompiledEdition;
   stage: EvaluationStage;
   pool: (PooledExpert & { conflicts: readonly ConflictFound[]; seat: PoolExpert['seat'] })[];
@@ -73,7 +73,7 @@ export class ExpertService {
       );
       return {
         editionId: edition.id,
-        case: deskCase(row, this.clock.iso()),
+        case: workspaceCase(row, this.clock.iso()),
         stage: { id: stage.id, title: stage.title, kind: stage.kind },
         minExperts: stage.minExperts,
         experts,
@@ -129,7 +129,7 @@ export class ExpertService {
   }
 
   private async load(tx: Tx, caseId: string): Promise<Loaded> {
-    const row = await new DeskCaseRepository(tx).byId(caseId);
+    const row = await new WorkspaceCaseRepository(tx).byId(caseId);
     if (!row) throw new DomainError('subject.notFound');
     const edition = await this.editions.get(tx, row.editionId);
     const stage = edition.machine.stages.get(row.stage);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ListCase, ListWorkspace } from '@linxuan/contracts';
 import { divideHalfUp, rankCases, rowsOf, type Ranked, type WorkingSet } from '@linxuan/domain';
 import {
-  DeskCaseRepository,
+  WorkspaceCaseRepository,
   DossierRepository,
   EditionRepository,
   SnapshotRepository,
@@ -10,20 +10,20 @@ import {
   UserRepository,
   WorkflowRepository,
   WorksheetRepository,
-  type DeskCaseRow,
+  type WorkspaceCaseRow,
   type Tx,
 } from '@linxuan/persistence';
 import {
   Clock,
-  deskEdition,
+  workspaceEdition,
   EDITIONS,
   type CompiledEdition,
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { offered } from './desk-actions';
-import { deskCase } from './desk-case';
-import { runningStates, stageOf } from './desk-stage';
+import { offered } from './offered-actions';
+import { workspaceCase } from './workspace-case';
+import { runningStates, stageOf } from './stage-of-edition';
 import { points } from './rubric-view';
 
 /**
@@ -40,10 +40,14 @@ export class ListService {
 
   workspace(actor: SessionActor, editionId?: string): Promise<ListWorkspace> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, actor, 'list', this.clock.iso(), editionId);
+      const edition = await workspaceEdition(tx, this.editions, actor, 'list', this.clock.iso(), editionId);
       const stage = stageOf(edition, ['list-decision']);
       const now = this.clock.iso();
-      const rows = await new DeskCaseRepository(tx).inStage(edition.id, stage.id, runningStates(edition, stage.id));
+      const rows = await new WorkspaceCaseRepository(tx).inStage(
+        edition.id,
+        stage.id,
+        runningStates(edition, stage.id),
+      );
       const dossiers = new DossierRepository(tx);
       const dossier = await dossiers.atHand(edition.id, stage.id, actor.orgId);
       const workingSet = await new WorkflowRepository(tx).readRows(
@@ -89,7 +93,7 @@ export class ListService {
   ): Promise<ListWorkspace['areas']> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await this.editions.get(tx, editionId);
-      const rows = (await new DeskCaseRepository(tx).byIds(caseIds)).map((row) => {
+      const rows = (await new WorkspaceCaseRepository(tx).byIds(caseIds)).map((row) => {
         const item = named.get(row.id);
         return item?.title ? { ...row, title: item.title, area: item.area } : row;
       });
@@ -100,7 +104,7 @@ export class ListService {
   private async areas(
     tx: Tx,
     edition: CompiledEdition,
-    rows: DeskCaseRow[],
+    rows: WorkspaceCaseRow[],
     workingSet: WorkingSet,
     now: string,
   ): Promise<ListWorkspace['areas']> {
@@ -113,8 +117,8 @@ export class ListService {
         workingSet,
         here.flatMap(({ id }) => workingSet.case.get(id) ?? []),
       );
-      const view = (row: DeskCaseRow, rank?: Ranked): ListCase => ({
-        ...deskCase(row, now),
+      const view = (row: WorkspaceCaseRow, rank?: Ranked): ListCase => ({
+        ...workspaceCase(row, now),
         ...scoresOf(workingSet, row.id, stages),
         ...rankView(rank),
         recheck: recheckOf(edition, workingSet, row.id),

@@ -1,6 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ConditionDesk, ConditionSheet, ListWorkspace, ReceiptDetail, ReceiptRow } from '@linxuan/contracts';
+import type {
+  ConditionWorkspace,
+  ConditionWorksheet,
+  ListWorkspace,
+  ReceiptDetail,
+  ReceiptRow,
+} from '@linxuan/contracts';
 import { CurrentActor, Operation, QueryTextPipe, Roles, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { ConditionService } from './condition.service';
 import { ListService } from './list.service';
@@ -33,28 +39,28 @@ export class MinistryController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
-  @Operation('Shows the desk where conditions are checked.')
+  @Operation('Shows the cases whose conditions are checked.')
   @Get('condition-checks')
-  conditionDesk(
+  conditionWorkspace(
     @CurrentActor() actor: SessionActor,
     @Query('stage', QueryTextPipe) stage?: string,
     @Query('editionId', QueryTextPipe) editionId?: string,
-  ): Promise<ConditionDesk> {
-    return this.conditions.desk(actor, stage, editionId);
+  ): Promise<ConditionWorkspace> {
+    return this.conditions.workspace(actor, stage, editionId);
   }
 
   @Roles('authority-clerk', 'authority-lead')
-  @Operation('Shows the sheet on which the conditions of one case are checked.')
+  @Operation('Shows the worksheet on which the conditions of one case are checked.')
   @Get('condition-checks/:caseId')
-  conditionSheet(
+  conditionWorksheet(
     @CurrentActor() actor: SessionActor,
     @Param('caseId', UuidPipe) caseId: string,
-  ): Promise<ConditionSheet> {
-    return this.conditions.sheet(actor, caseId);
+  ): Promise<ConditionWorksheet> {
+    return this.conditions.worksheet(actor, caseId);
   }
 
   @Roles('authority-clerk', 'authority-lead')
-  @Operation('Shows the desk where the list is decided, in its order.')
+  @Operation('Shows the cases of which the list is decided, in their order.')
   @Get('list-workspace')
   listWorkspace(
     @CurrentActor() actor: SessionActor,

@@ -1,7 +1,7 @@
 import type { PanelRowView } from '@linxuan/contracts';
 import { rowsOf, type PanelRow, type SeatRow, type WorkingSet } from '@linxuan/domain';
-import type { DeskCaseRow } from '@linxuan/persistence';
-import { deskCase } from './desk-case';
+import type { WorkspaceCaseRow } from '@linxuan/persistence';
+import { workspaceCase } from './workspace-case';
 import { points } from './rubric-view';
 
 export const isLive = ({ state }: SeatRow): boolean => state !== 'recused' && state !== 'replaced';
@@ -20,7 +20,7 @@ export function sessionOf(panel: PanelRow | undefined): PanelRowView['session'] 
 
 /** One panel in the lead's list: who has sealed is a count, what they gave is not here before the last has sealed. */
 export function panelRow(
-  row: DeskCaseRow,
+  row: WorkspaceCaseRow,
   stage: string,
   workingSet: WorkingSet,
   now: string,
@@ -30,7 +30,7 @@ export function panelRow(
   const seats = rowsOf(workingSet, 'seat', (one) => one.panelId === panel?.id && isLive(one));
   const complete = panel?.state === 'complete';
   return {
-    case: deskCase(row, now),
+    case: workspaceCase(row, now),
     state: panel?.state ?? 'seating',
     minExperts: panel?.minExperts ?? minExperts,
     seated: seats.length,

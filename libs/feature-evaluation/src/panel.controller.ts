@@ -5,7 +5,7 @@ import {
   type DrawView,
   type ExpertPool,
   type MySeat,
-  type PanelDesk,
+  type PanelWorkspace,
   type PanelDetail,
   type SeatSheet,
 } from '@linxuan/contracts';
@@ -50,14 +50,14 @@ export class PanelController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
-  @Operation('Shows the desk of panels.')
+  @Operation('Shows the panels of a stage.')
   @Get('panels')
-  desk(
+  workspace(
     @CurrentActor() actor: SessionActor,
     @Query('stage', QueryTextPipe) stage?: string,
     @Query('editionId', QueryTextPipe) editionId?: string,
-  ): Promise<PanelDesk> {
-    return this.panels.desk(actor, stage, editionId);
+  ): Promise<PanelWorkspace> {
+    return this.panels.workspace(actor, stage, editionId);
   }
 
   @Roles('authority-clerk', 'authority-lead')

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { PanelDesk, PanelDetail, RubricView, SeatView } from '@linxuan/contracts';
+import type { PanelWorkspace, PanelDetail, RubricView, SeatView } from '@linxuan/contracts';
 import { panelResult, rowsOf, type EvaluationStage, type SeatRow, type WorkingSet } from '@linxuan/domain';
 import {
-  DeskCaseRepository,
+  WorkspaceCaseRepository,
   OrganisationRepository,
   SnapshotRepository,
   UnitOfWork,
@@ -12,16 +12,16 @@ import {
 } from '@linxuan/persistence';
 import {
   Clock,
-  deskEdition,
+  workspaceEdition,
   DomainError,
   EDITIONS,
   type CompiledEdition,
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { offered } from './desk-actions';
-import { textsOf } from './desk-content';
-import { runningStates, stageOf, stagesOf } from './desk-stage';
+import { offered } from './offered-actions';
+import { textsOf } from './revision-content';
+import { runningStates, stageOf, stagesOf } from './stage-of-edition';
 import { isLate, isLive, panelRow } from './panel-rows';
 import { marksOf, points, rubricOf, type SealedSheet } from './rubric-view';
 
@@ -36,11 +36,15 @@ export class PanelService {
     private readonly clock: Clock,
   ) {}
 
-  desk(actor: SessionActor, stageId?: string, editionId?: string): Promise<PanelDesk> {
+  workspace(actor: SessionActor, stageId?: string, editionId?: string): Promise<PanelWorkspace> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, actor, 'panels', this.clock.iso(), editionId);
+      const edition = await workspaceEdition(tx, this.editions, actor, 'panels', this.clock.iso(), editionId);
       const stage = stageOf(edition, KINDS, stageId);
-      const rows = await new DeskCaseRepository(tx).inStage(edition.id, stage.id, runningStates(edition, stage.id));
+      const rows = await new WorkspaceCaseRepository(tx).inStage(
+        edition.id,
+        stage.id,
+        runningStates(edition, stage.id),
+      );
       const workingSet = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
       const now = this.clock.iso();
       const data = rows.map((row) => panelRow(row, stage.id, workingSet, now, stage.minExperts));
@@ -57,7 +61,7 @@ export class PanelService {
   /** One panel; also after its case has moved on. 404 where it is not the person's to lead. */
   detail(actor: SessionActor, caseId: string, stageId: string): Promise<PanelDetail> {
     return this.work.run(actor.scope, async (tx) => {
-      const row = await new DeskCaseRepository(tx).byId(caseId);
+      const row = await new WorkspaceCaseRepository(tx).byId(caseId);
       if (!row) throw new DomainError('subject.notFound');
       const edition = await this.editions.get(tx, row.editionId);
       const stage = stageOf(edition, KINDS, stageId);
@@ -160,6 +164,6 @@ export class PanelService {
   }
 }
 
-function stageView({ id, title, kind, passMark }: EvaluationStage): PanelDesk['stage'] {
+function stageView({ id, title, kind, passMark }: EvaluationStage): PanelWorkspace['stage'] {
   return { id, title, kind, passMark: points(passMark) };
 }

@@ -1,5 +1,5 @@
 import type { ConditionRule, PanelDetail, papers, RubricView, SheetView } from '@linxuan/contracts';
-import type { DeskCaseRow } from '@linxuan/persistence';
+import type { WorkspaceCaseRow } from '@linxuan/persistence';
 
 export interface DecidedVerdict {
   ruleId: string;
@@ -23,7 +23,7 @@ const WHY_NOT: Record<string, string> = {
   'no-reference-day': '基准日未知',
 };
 
-/** The facts of a rule, one per line, as the sheet prints them. */
+/** The facts of a rule, one per line, as the paper prints them. */
 export function factLines(rule: ConditionRule): string[] {
   const cases = rule.facts['cases'];
   if (!Array.isArray(cases)) return [rule.explanation.zh];
@@ -37,7 +37,7 @@ export function factLines(rule: ConditionRule): string[] {
 }
 
 export function scoreSheetData(given: {
-  row: DeskCaseRow;
+  row: WorkspaceCaseRow;
   area: string;
   stageKind: string;
   title: string;

@@ -14,14 +14,14 @@ export class EvaluationPaperController {
   ) {}
 
   @Roles('authority-clerk', 'authority-lead')
-  @Operation('Draws the sheet of conditions of a case.', { answers: ['docx'] })
+  @Operation('Draws the paper of the condition check of a case.', { answers: ['docx'] })
   @Get('condition-checks/:caseId')
   async eligibility(
     @CurrentActor() actor: SessionActor,
     @Param('caseId', UuidPipe) caseId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, await this.papers.eligibilitySheet(actor, caseId));
+    await send(reply, await this.papers.eligibilityPaper(actor, caseId));
   }
 
   @Roles('authority-clerk', 'authority-lead', 'department-intake', 'department-reviewer', 'department-lead')
@@ -34,7 +34,7 @@ export class EvaluationPaperController {
     @Param('org') org: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, await this.papers.departmentSheet(actor, caseId, stage, org));
+    await send(reply, await this.papers.departmentPaper(actor, caseId, stage, org));
   }
 
   @Roles('authority-clerk', 'authority-lead')

@@ -3,11 +3,11 @@ import type { PanelDetail, papers } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import {
   DecisionRecordRepository,
-  DeskCaseRepository,
+  WorkspaceCaseRepository,
   EditionRepository,
   UnitOfWork,
   WorksheetRepository,
-  type DeskCaseRow,
+  type WorkspaceCaseRow,
   type Tx,
 } from '@linxuan/persistence';
 import {
@@ -21,7 +21,7 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { ConditionService } from './condition.service';
-import { rowAsOf } from './desk-case';
+import { rowAsOf } from './workspace-case';
 import { factLines, panelSummaryData, scoreSheetData, type DecidedVerdict } from './paper-data';
 import { PanelService } from './panel.service';
 import { ReviewService } from './review.service';
@@ -53,8 +53,8 @@ export class PaperService {
     private readonly panels: PanelService,
   ) {}
 
-  /** 条件审核表: verdicts as decided, or as the desk has them so far. */
-  async eligibilitySheet(actor: SessionActor, caseId: string): Promise<DrawnPaper> {
+  /** 条件审核表: verdicts as decided, or as the worksheet has them so far. */
+  async eligibilityPaper(actor: SessionActor, caseId: string): Promise<DrawnPaper> {
     const { row, edition, area, decided, draft } = await this.work.run(actor.scope, async (tx) => {
       const now = await this.load(tx, caseId);
       const stage =
@@ -68,7 +68,7 @@ export class PaperService {
         draft: (unsent.content as ConditionDraft).verdicts ?? {},
       };
     });
-    const sheet = await this.conditions.sheet(actor, caseId, decided?.decidedAt);
+    const worksheet = await this.conditions.worksheet(actor, caseId, decided?.decidedAt);
     const verdictOf = (id: string) => decided?.payload.verdicts?.find(({ ruleId }) => ruleId === id) ?? draft[id];
     const person = decided?.decidedBy ?? actor.displayName;
     const date = decided ? businessDateOf(decided.decidedAt) : null;
@@ -77,10 +77,10 @@ export class PaperService {
       caseNumber: row.number,
       technology: row.title,
       holder: row.holderName,
-      nominator: sheet.case.nominator?.name.zh ?? '',
+      nominator: worksheet.case.nominator?.name.zh ?? '',
       area,
-      ruleVersion: sheet.ruleVersion,
-      rules: sheet.rules.map((rule) => {
+      ruleVersion: worksheet.ruleVersion,
+      rules: worksheet.rules.map((rule) => {
         const given = verdictOf(rule.id);
         return {
           requirement: `${rule.basis.summary.zh}（${rule.basis.document}）`,
@@ -103,31 +103,35 @@ export class PaperService {
   }
 
   /** 部门审核表 of the person's own department, or for the lead of any that has answered. */
-  async departmentSheet(actor: SessionActor, caseId: string, stageId: string, org: string): Promise<DrawnPaper> {
-    const sheet = await this.reviews.sheet(actor, caseId, stageId);
-    const opinion = sheet.opinions.find((one) => one.org === org);
+  async departmentPaper(actor: SessionActor, caseId: string, stageId: string, org: string): Promise<DrawnPaper> {
+    const worksheet = await this.reviews.worksheet(actor, caseId, stageId);
+    const opinion = worksheet.opinions.find((one) => one.org === org);
     if (!opinion?.verdict) throw new DomainError('subject.notFound');
     const { row, edition, area } = await this.work.run(actor.scope, (tx) =>
       this.load(tx, caseId, opinion.answeredAt ?? undefined),
     );
-    return this.draw('department-review-sheet.docx', `${sheet.stage.title.zh}-${opinion.orgName.zh}-${row.number}`, {
-      title: `${sheet.stage.title.zh}表`,
-      caseNumber: row.number,
-      technology: row.title,
-      holder: row.holderName,
-      nominator: sheet.case.nominator?.name.zh ?? '',
-      area,
-      category: row.category ?? '',
-      department: opinion.orgName.zh,
-      duty: edition.machine.definition.ministryDepartments.find((one) => one.org === org)?.name.zh ?? '',
-      dueDate: opinion.dueAt && businessDateOf(opinion.dueAt),
-      verdict: VERDICTS[opinion.verdict as keyof typeof VERDICTS],
-      points: [],
-      opinion: opinion.text ?? '',
-      reviewer: opinion.author ?? '',
-      head: '',
-      date: opinion.answeredAt && businessDateOf(opinion.answeredAt),
-    });
+    return this.draw(
+      'department-review-sheet.docx',
+      `${worksheet.stage.title.zh}-${opinion.orgName.zh}-${row.number}`,
+      {
+        title: `${worksheet.stage.title.zh}表`,
+        caseNumber: row.number,
+        technology: row.title,
+        holder: row.holderName,
+        nominator: worksheet.case.nominator?.name.zh ?? '',
+        area,
+        category: row.category ?? '',
+        department: opinion.orgName.zh,
+        duty: edition.machine.definition.ministryDepartments.find((one) => one.org === org)?.name.zh ?? '',
+        dueDate: opinion.dueAt && businessDateOf(opinion.dueAt),
+        verdict: VERDICTS[opinion.verdict as keyof typeof VERDICTS],
+        points: [],
+        opinion: opinion.text ?? '',
+        reviewer: opinion.author ?? '',
+        head: '',
+        date: opinion.answeredAt && businessDateOf(opinion.answeredAt),
+      },
+    );
   }
 
   /** 专家评分表 of one seat of a complete panel, for the lead. */
@@ -223,8 +227,8 @@ export class PaperService {
     tx: Tx,
     caseId: string,
     at?: string,
-  ): Promise<{ row: DeskCaseRow; edition: CompiledEdition; area: string }> {
-    const current = await new DeskCaseRepository(tx).byId(caseId);
+  ): Promise<{ row: WorkspaceCaseRow; edition: CompiledEdition; area: string }> {
+    const current = await new WorkspaceCaseRepository(tx).byId(caseId);
     if (!current) throw new DomainError('subject.notFound');
     const row = at === undefined ? current : await rowAsOf(tx, current, at);
     const area = await new EditionRepository(tx).entryName(row.editionId, row.area);

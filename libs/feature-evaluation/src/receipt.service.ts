@@ -3,7 +3,7 @@ import type { ReceiptDetail, ReceiptRow } from '@linxuan/contracts';
 import { dueDatesOf } from '@linxuan/domain';
 import {
   BatchRepository,
-  DeskCaseRepository,
+  WorkspaceCaseRepository,
   DossierRepository,
   QuotaRepository,
   SnapshotRepository,
@@ -14,7 +14,7 @@ import {
 } from '@linxuan/persistence';
 import {
   Clock,
-  deskEdition,
+  workspaceEdition,
   DomainError,
   EDITIONS,
   workingCalendar,
@@ -22,8 +22,8 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { deskCase } from './desk-case';
-import { offered } from './desk-actions';
+import { workspaceCase } from './workspace-case';
+import { offered } from './offered-actions';
 
 const dueDates = dueDatesOf(workingCalendar);
 
@@ -39,7 +39,7 @@ export class ReceiptService {
   /** Waiting ones first, longest wait first. Three queries. */
   list(actor: SessionActor, editionId?: string): Promise<{ data: ReceiptRow[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, actor, 'receipts', this.clock.iso(), editionId);
+      const edition = await workspaceEdition(tx, this.editions, actor, 'receipts', this.clock.iso(), editionId);
       const rows = await new BatchRepository(tx).arrivedAt(actor.orgId, edition.id);
       return { data: rows.map((row) => this.row(edition, row)), total: rows.length };
     });
@@ -56,7 +56,7 @@ export class ReceiptService {
       const edition = await this.editions.get(tx, row.editionId);
       const now = this.clock.iso();
       const items = await new DossierRepository(tx).items(id);
-      const cases = await new DeskCaseRepository(tx).mapOf(items.map(({ caseId }) => caseId));
+      const cases = await new WorkspaceCaseRepository(tx).mapOf(items.map(({ caseId }) => caseId));
       const quota = new QuotaRepository(tx);
       const slots = await quota.placesOf(row.editionId, row.ownerOrg);
       const names = await new UserRepository(tx).namesOf([row.preparedBy, row.releasedBy]);
@@ -73,7 +73,7 @@ export class ReceiptService {
         releasedBy: names.get(row.releasedBy ?? '') ?? null,
         cases: items.flatMap(({ caseId, position }) => {
           const one = cases.get(caseId);
-          return one ? [{ ...deskCase(one, now), position }] : [];
+          return one ? [{ ...workspaceCase(one, now), position }] : [];
         }),
         slots,
         byPost: stage?.kind === 'nomination' && stage.deadline.proof === 'postmark',

@@ -2,9 +2,9 @@ import type { ReviewOpinion } from '@linxuan/contracts';
 import type { OpinionRow, WorkingSet } from '@linxuan/domain';
 import { awayPeople, OrganisationRepository, UserRepository, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition, SessionActor } from '@linxuan/platform';
-import { offered } from './desk-actions';
-import { urgencyOf } from './desk-case';
-import { textsOf } from './desk-content';
+import { offered } from './offered-actions';
+import { urgencyOf } from './workspace-case';
+import { textsOf } from './revision-content';
 
 /** Opinions as people read them: names, words, what can be done. Four queries for any number. */
 export async function reviewOpinions(

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ReviewBoard, ReviewDesk, ReviewSheet } from '@linxuan/contracts';
+import type { ReviewBoard, ReviewQueue, ReviewWorksheet } from '@linxuan/contracts';
 import { CurrentActor, Operation, QueryTextPipe, Roles, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { ReviewService } from './review.service';
 
@@ -10,14 +10,14 @@ export class ReviewController {
   constructor(private readonly reviews: ReviewService) {}
 
   @Roles('department-intake', 'department-reviewer', 'department-lead')
-  @Operation("Shows the desk of a department's opinions.")
+  @Operation('Shows the opinions that a department was asked for.')
   @Get('desk')
-  desk(
+  queue(
     @CurrentActor() actor: SessionActor,
     @Query('stage', QueryTextPipe) stage?: string,
     @Query('editionId', QueryTextPipe) editionId?: string,
-  ): Promise<ReviewDesk> {
-    return this.reviews.desk(actor, stage, editionId);
+  ): Promise<ReviewQueue> {
+    return this.reviews.queue(actor, stage, editionId);
   }
 
   @Roles('authority-clerk', 'authority-lead')
@@ -42,11 +42,11 @@ export class ReviewController {
   )
   @Operation('Shows the opinions on one case.')
   @Get(':caseId')
-  sheet(
+  worksheet(
     @CurrentActor() actor: SessionActor,
     @Param('caseId', UuidPipe) caseId: string,
     @Query('stage', QueryTextPipe) stage?: string,
-  ): Promise<ReviewSheet> {
-    return this.reviews.sheet(actor, caseId, stage);
+  ): Promise<ReviewWorksheet> {
+    return this.reviews.worksheet(actor, caseId, stage);
   }
 }

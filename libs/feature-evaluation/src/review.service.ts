@@ -1,23 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ReviewBoard, ReviewDesk, ReviewSheet } from '@linxuan/contracts';
+import type { ReviewBoard, ReviewQueue, ReviewWorksheet } from '@linxuan/contracts';
 import { rowsOf, type ReviewStage } from '@linxuan/domain';
-import { DeskCaseRepository, OpinionRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
+import { WorkspaceCaseRepository, OpinionRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import {
   Clock,
-  deskEdition,
+  workspaceEdition,
   DomainError,
   EDITIONS,
   type CompiledEdition,
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { offered, worldOfCase } from './desk-actions';
-import { deskCase } from './desk-case';
-import { deskContent } from './desk-content';
-import { runningStates, stageOf, stagesOf } from './desk-stage';
+import { offered, worldOfCase } from './offered-actions';
+import { workspaceCase } from './workspace-case';
+import { revisionContent } from './revision-content';
+import { runningStates, stageOf, stagesOf } from './stage-of-edition';
 import { reviewOpinions } from './review-view';
 
-/** 部门审核 and 部门复核: the desk of a department, the board of the lead, and the sheet of one case. */
+/** 部门审核 and 部门复核: the queue of a department, the board of the lead, and the worksheet of one case. */
 @Injectable()
 export class ReviewService {
   constructor(
@@ -27,15 +27,15 @@ export class ReviewService {
   ) {}
 
   /** What the person's department is asked in this stage and has not signed yet, and who may take it. */
-  desk(actor: SessionActor, stageId?: string, editionId?: string): Promise<ReviewDesk> {
+  queue(actor: SessionActor, stageId?: string, editionId?: string): Promise<ReviewQueue> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, actor, 'reviews', this.clock.iso(), editionId);
+      const edition = await workspaceEdition(tx, this.editions, actor, 'reviews', this.clock.iso(), editionId);
       const stage = this.stage(edition, stageId);
       const now = this.clock.iso();
       const repository = new OpinionRepository(tx);
       const asked = await repository.askedOf(edition.id, actor.orgId, stage.id);
       const ids = asked.map(({ caseId }) => caseId);
-      const cases = await new DeskCaseRepository(tx).mapOf(ids);
+      const cases = await new WorkspaceCaseRepository(tx).mapOf(ids);
       const workingSet = await new WorkflowRepository(tx).readRows(ids);
       const opinions = await reviewOpinions(
         tx,
@@ -47,7 +47,7 @@ export class ReviewService {
       );
       const data = opinions.flatMap((opinion) => {
         const row = cases.get(opinion.caseId);
-        return row ? [{ case: deskCase(row, now), opinion }] : [];
+        return row ? [{ case: workspaceCase(row, now), opinion }] : [];
       });
       return {
         editionId: edition.id,
@@ -63,10 +63,14 @@ export class ReviewService {
   /** The lead's cases in the stage with every department's answer. */
   board(actor: SessionActor, stageId?: string, editionId?: string): Promise<ReviewBoard> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, actor, 'reviews', this.clock.iso(), editionId);
+      const edition = await workspaceEdition(tx, this.editions, actor, 'reviews', this.clock.iso(), editionId);
       const stage = this.stage(edition, stageId);
       const now = this.clock.iso();
-      const rows = await new DeskCaseRepository(tx).inStage(edition.id, stage.id, runningStates(edition, stage.id));
+      const rows = await new WorkspaceCaseRepository(tx).inStage(
+        edition.id,
+        stage.id,
+        runningStates(edition, stage.id),
+      );
       const workingSet = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
       const opinions = await reviewOpinions(
         tx,
@@ -79,7 +83,7 @@ export class ReviewService {
       const data = rows.map((row) => {
         const own = offered(edition, worldOfCase(workingSet, row.id), { type: 'case', id: row.id }, actor, now);
         return {
-          case: deskCase(row, now),
+          case: workspaceCase(row, now),
           opinions: opinions.filter(({ caseId }) => caseId === row.id),
           ready: own.some(({ name, refusal }) => name === 'conclude' && refusal === null),
         };
@@ -99,9 +103,9 @@ export class ReviewService {
   }
 
   /** One case for whoever reviews or concludes it: content, opinions one may read, what can be done. */
-  sheet(actor: SessionActor, caseId: string, stageId?: string): Promise<ReviewSheet> {
+  worksheet(actor: SessionActor, caseId: string, stageId?: string): Promise<ReviewWorksheet> {
     return this.work.run(actor.scope, async (tx) => {
-      const row = await new DeskCaseRepository(tx).byId(caseId);
+      const row = await new WorkspaceCaseRepository(tx).byId(caseId);
       if (!row) throw new DomainError('subject.notFound');
       const edition = await this.editions.get(tx, row.editionId);
       const stage = this.stage(edition, stageId ?? row.stage);
@@ -115,10 +119,10 @@ export class ReviewService {
         actor,
         now,
       );
-      const application = await deskContent(tx, row);
+      const application = await revisionContent(tx, row);
       if (!application) throw new DomainError('subject.notFound');
       return {
-        case: deskCase(row, now),
+        case: workspaceCase(row, now),
         stage: { id: stage.id, title: stage.title },
         opinions,
         own: opinions.find(({ org }) => org === actor.orgId) ?? null,

@@ -2,7 +2,7 @@ import { hiddenPointers, hidesHolder } from '@linxuan/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { MySeat, SeatSheet } from '@linxuan/contracts';
 import {
-  DeskCaseRepository,
+  WorkspaceCaseRepository,
   ExpertRepository,
   OrganisationRepository,
   SeatRepository,
@@ -10,7 +10,7 @@ import {
   UnitOfWork,
   WorkflowRepository,
   WorksheetRepository,
-  type DeskCaseRow,
+  type WorkspaceCaseRow,
   type OwnSeat,
   type Tx,
 } from '@linxuan/persistence';
@@ -22,9 +22,9 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { offered } from './desk-actions';
-import { urgencyOf } from './desk-case';
-import { deskContent } from './desk-content';
+import { offered } from './offered-actions';
+import { urgencyOf } from './workspace-case';
+import { revisionContent } from './revision-content';
 import { points, rubricOf, type SealedSheet } from './rubric-view';
 
 interface SheetDraft {
@@ -44,7 +44,7 @@ export class SeatService {
   mine(actor: SessionActor): Promise<{ data: MySeat[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
       const seats = await new SeatRepository(tx).ofExpert(actor.scope.userId);
-      const cases = await new DeskCaseRepository(tx).mapOf(seats.map(({ caseId }) => caseId));
+      const cases = await new WorkspaceCaseRepository(tx).mapOf(seats.map(({ caseId }) => caseId));
       const drafts = await new WorksheetRepository(tx).contentsOf(seats.map(({ id }) => id));
       const data: MySeat[] = [];
       for (const seat of seats) {
@@ -62,7 +62,7 @@ export class SeatService {
   sheet(actor: SessionActor, seatId: string): Promise<SeatSheet> {
     return this.work.run(actor.scope, async (tx) => {
       const seat = await new SeatRepository(tx).ownSeat(actor.scope.userId, seatId);
-      const row = seat && (await new DeskCaseRepository(tx).byId(seat.caseId));
+      const row = seat && (await new WorkspaceCaseRepository(tx).byId(seat.caseId));
       if (!seat || !row) throw new DomainError('subject.notFound');
       const edition = await this.editions.get(tx, row.editionId);
       const stage = this.stage(edition, seat.stage);
@@ -76,7 +76,7 @@ export class SeatService {
         seat: this.view(seat, row, edition, draft.content),
         rubric: rubricOf(edition, stage),
         parties: await this.parties(tx, row, hidden),
-        application: open ? await deskContent(tx, row, hidden) : null,
+        application: open ? await revisionContent(tx, row, hidden) : null,
         draft,
         sealed: sealed ? { scores: sealed.scores, comment: sealed.comment, total: points(seat.total) ?? 0 } : null,
         actions: offered(edition, workingSet, { type: 'seat', id: seatId }, actor, this.clock.iso()),
@@ -88,7 +88,7 @@ export class SeatService {
    * Whom the expert must be free of. A conflict is declared before the files open, so the names come from a function
    * that gives names alone.
    */
-  private async parties(tx: Tx, row: DeskCaseRow, hidden: readonly string[]): Promise<SeatSheet['parties']> {
+  private async parties(tx: Tx, row: WorkspaceCaseRow, hidden: readonly string[]): Promise<SeatSheet['parties']> {
     if (hidesHolder(hidden))
       return { holder: '', jointHolders: [], reportIssuers: [], siteOwners: [], nominator: null };
     const found = await new ExpertRepository(tx).partyNames(row.id);
@@ -109,7 +109,7 @@ export class SeatService {
     return stage;
   }
 
-  private view(seat: OwnSeat, row: DeskCaseRow, edition: CompiledEdition, draft: SheetDraft | undefined): MySeat {
+  private view(seat: OwnSeat, row: WorkspaceCaseRow, edition: CompiledEdition, draft: SheetDraft | undefined): MySeat {
     const stage = this.stage(edition, seat.stage);
     const rubric = rubricOf(edition, stage);
     const { dueAt } = seat;

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { cutUnits } from '@linxuan/form-rules';
 
-/** Names that one browser remembers, newest first: a desk that a few people share. */
+/** Names that one browser remembers, newest first: a computer that a few people share. */
 const NAMES_MAX = 5;
 const ONE = /^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}$/;
 

@@ -10,7 +10,7 @@ jest.setTimeout(120_000);
 const quiet = { warn: () => undefined };
 const settle = () => new Promise((resolve) => setTimeout(resolve, 700));
 
-describe('live hints on PostgreSQL', () => {
+describe('change events on PostgreSQL', () => {
   let harness: EngineHarness;
   let work: UnitOfWork;
   let hub: LiveHub;
@@ -57,7 +57,7 @@ describe('live hints on PostgreSQL', () => {
     expect(hub.size).toBe(0);
   });
 
-  it('makes every queue look again when a hint cannot be read, and tells of notices', async () => {
+  it('makes every queue look again when a change event cannot be read, and tells of notices', async () => {
     const one = await hear(await harness.person('clerk', 'ndrc-440000', 'nominator-clerk'));
     await harness.work.source.query(`SELECT pg_notify('linxuan_changed', '{"cases":["cut o')`);
     await settle();

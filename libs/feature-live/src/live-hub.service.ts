@@ -10,7 +10,7 @@ import {
 } from '@linxuan/persistence';
 import { APP_CONFIG, gauge, LOGGER, SESSION_READER, type AppConfig, type SessionReader } from '@linxuan/platform';
 import type { Logger } from 'pino';
-import { HintBatch } from './hint-batch';
+import { ChangeBatch } from './change-batch';
 import { StreamRegister, type Subscriber } from './stream-register';
 
 export type { EndOfStream, Subscriber } from './stream-register';
@@ -24,16 +24,16 @@ const LOOKUPS = 4;
 const LOOK_AGAIN_MS = 3000;
 
 /**
- * Carries hints from the engine to the open pages. A session hears only of its own: queues that it reads, and cases and
- * dossiers that row-level security shows it. Hints carry ids and nothing else; polling stands behind them. A stream
- * lives no longer than the right that opened it: the sessions behind all streams are looked up before anything is told,
- * and every three seconds.
+ * Carries change events from the engine to the open pages. A session hears only of its own: queues that it reads, and
+ * cases and dossiers that row-level security shows it. They carry ids and nothing else; polling stands behind them. A
+ * stream lives no longer than the right that opened it: the sessions behind all streams are looked up before anything
+ * is told, and every three seconds.
  */
 @Injectable()
 export class LiveHub implements OnModuleInit, OnApplicationShutdown {
   private readonly streams = new StreamRegister();
   private listener: Listener | undefined;
-  private batch = new HintBatch();
+  private batch = new ChangeBatch();
   private timer: NodeJS.Timeout | undefined;
   private watch: NodeJS.Timeout | undefined;
 
@@ -78,8 +78,8 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       const batch = this.batch;
-      this.batch = new HintBatch();
-      void this.spread(batch).catch((err: unknown) => this.log.warn({ err }, 'hints could not be spread'));
+      this.batch = new ChangeBatch();
+      void this.spread(batch).catch((err: unknown) => this.log.warn({ err }, 'change events could not be spread'));
     }, GATHER_MS);
   }
 
@@ -98,7 +98,7 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  private async spread(batch: HintBatch): Promise<void> {
+  private async spread(batch: ChangeBatch): Promise<void> {
     await this.lookAgain();
     const groups = new Map<string, Subscriber[]>();
     for (const subscriber of this.streams) {
@@ -115,14 +115,14 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Sessions of one scope see the same, so one look-up serves them all. */
-  private async tellGroup(batch: HintBatch, group: Subscriber[]): Promise<void> {
+  private async tellGroup(batch: ChangeBatch, group: Subscriber[]): Promise<void> {
     const scope = group[0]?.actor.scope;
     if (!scope) return;
     const events = [...batch.ofQueues(scope.queues), ...(await this.visible(scope, batch))];
     for (const event of events) for (const subscriber of group) subscriber.tell(event);
   }
 
-  private async visible(scope: AccessScope, { cases, dossiers }: HintBatch): Promise<LiveEventDto[]> {
+  private async visible(scope: AccessScope, { cases, dossiers }: ChangeBatch): Promise<LiveEventDto[]> {
     if (cases.size === 0 && dossiers.size === 0) return [];
     return this.work.run(scope, (tx) => new VisibilityRepository(tx).visibleOf([...cases], [...dossiers]));
   }

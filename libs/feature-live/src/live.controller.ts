@@ -12,8 +12,8 @@ const LIFETIME_MS = 15 * 60_000;
 /** How soon a browser connects anew after a process that stops has ended its stream. */
 const RETRY_MS = 1_000;
 /**
- * Characters that may wait for a reader; a hint has about a hundred. Beyond that the page reads everything anew when it
- * is back.
+ * Characters that may wait for a reader; a change event has about a hundred. Beyond that the page reads everything anew
+ * when it is back.
  */
 const MAX_PENDING = 64 * 1024;
 
@@ -25,10 +25,9 @@ export class LiveController {
     private readonly draining: Draining,
   ) {}
 
-  @Operation(
-    'Streams hints of what changed, as server-sent events; they say what to read again and hold no ' + 'content.',
-    { answers: ['events'] },
-  )
+  @Operation('Streams change events (server-sent events); they say what to read again and hold no content.', {
+    answers: ['events'],
+  })
   @Sse(undefined, { maxPendingDataLength: MAX_PENDING })
   stream(@CurrentActor() actor: SessionActor, @Req() request: FastifyRequest): Observable<MessageEvent> {
     const { socket } = request.raw;

@@ -21,7 +21,7 @@ export const prepareRoles = (by: 'nominator' | 'group'): Role[] =>
   by === 'group' ? ['group-clerk'] : ['nominator-clerk', 'nominator-lead'];
 
 /**
- * The letter: what was prepared, or else what the desk has written so far. The desk's newest worksheet counts, so that
+ * The letter: what was prepared, or else what its clerks have written so far. Their newest worksheet counts, so that
  * the person who releases sees what the person who prepares has typed.
  */
 export async function letterOf(tx: Tx, dossier: DossierRow): Promise<LetterContent | null> {

@@ -13,8 +13,8 @@ import { candidateFacts } from './candidate-facts';
 import { figuresOf, rulesOf, type CandidateContent } from './candidate-figures';
 import { offeredActions, type OfferContext } from './offered-actions';
 
-/** The desk that looks at candidates: its time, language and the deadline that the cases' years are counted to. */
-export type CandidateDesk = Omit<OfferContext, 'workingSet' | 'machine'> & {
+/** Who looks at candidates, when and in which language, and the deadline that the cases' years are counted to. */
+export type CandidateContext = Omit<OfferContext, 'workingSet' | 'machine'> & {
   edition: CompiledEdition;
   deadline: string | null;
 };
@@ -39,7 +39,7 @@ function namedIn({ title, holderName, category, area, revisionSha }: DossierItem
  */
 export async function readCandidates(
   tx: Tx,
-  desk: CandidateDesk,
+  base: CandidateContext,
   caseIds: string[],
   dossierIds: string[],
   orgs: (string | null)[],
@@ -63,15 +63,15 @@ export async function readCandidates(
     return row ? [{ ...row, ...named.get(id) }] : [];
   });
   const opinions = [...workingSet.opinion.values()].filter(
-    ({ state, stage }) => state !== 'cancelled' && desk.edition.machine.stages.get(stage)?.kind === 'joint-review',
+    ({ state, stage }) => state !== 'cancelled' && base.edition.machine.stages.get(stage)?.kind === 'joint-review',
   );
   const names = await new EditionRepository(tx).namesOf(
-    desk.edition.id,
+    base.edition.id,
     [...opinions.map(({ orgId }) => orgId), ...orgs],
     rows.flatMap(({ area, category }) => [area, category]),
   );
-  const rules = rulesOf(desk.edition.machine.definition.eligibility);
-  const deadline = desk.deadline ? businessDateOf(desk.deadline) : null;
+  const rules = rulesOf(base.edition.machine.definition.eligibility);
+  const deadline = base.deadline ? businessDateOf(base.deadline) : null;
   const toOpinion = (row: OpinionRow): CandidateOpinionDto => {
     const words = facts.opinions.get(row.id);
     const answered = row.state === 'answered';
@@ -86,16 +86,16 @@ export async function readCandidates(
       by: answered ? (words?.by ?? null) : null,
       answeredAt: row.answeredAt,
       dueAt: row.dueAt,
-      overdue: !answered && row.dueAt !== null && row.dueAt < desk.at,
+      overdue: !answered && row.dueAt !== null && row.dueAt < base.at,
       answer: words?.answer ?? null,
     };
   };
-  const context: OfferContext = { ...desk, machine: desk.edition.machine, workingSet };
+  const context: OfferContext = { ...base, machine: base.edition.machine, workingSet };
   const candidates = rows.map((row): CandidateDto => ({
     ...pick(row),
     areaName: names.code(row.area),
     categoryName: names.code(row.category),
-    figures: figuresOf(facts.contents.get(row.id) ?? {}, rules, desk.edition.form, row.submittedAt, deadline),
+    figures: figuresOf(facts.contents.get(row.id) ?? {}, rules, base.edition.form, row.submittedAt, deadline),
     opinions: opinions
       .filter(({ caseId }) => caseId === row.id)
       .map(toOpinion)

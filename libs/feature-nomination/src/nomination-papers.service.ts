@@ -54,7 +54,7 @@ export class NominationPapersService {
     const extendedTo = await extensionOf(tx, edition.id, [dossier.ownerOrg]);
     const items = await new DossierRepository(tx).items(dossierId);
     const departments = definition.roster.find(({ org }) => org === dossier.ownerOrg)?.departments ?? [];
-    const desk = {
+    const base = {
       edition,
       deadline: deadlineOf(stage, extendedTo, at)?.at ?? null,
       actor,
@@ -65,7 +65,7 @@ export class NominationPapersService {
     };
     const read = await readCandidates(
       tx,
-      desk,
+      base,
       items.map(({ caseId }) => caseId),
       [dossierId],
       [dossier.ownerOrg, dossier.recipientOrg, ...departments],

@@ -18,7 +18,7 @@ export interface PapersInput {
   people: Map<string, string>;
 }
 
-/** The letter and its summary table as they stand now: of a draft from the desk's worksheet, else as prepared. */
+/** The letter and its summary table as they stand now: of a draft from its worksheet, else as prepared. */
 export function nominationPapers(input: PapersInput): NominationPapersDto {
   return {
     letter: letterData(input),

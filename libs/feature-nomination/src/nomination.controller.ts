@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type {
   DepartmentLoadDto,
-  DeskOpinionDto,
+  InboxOpinionDto,
   NominationWorkspaceDto,
   ReturnDateDto,
   ReviewerLoadDto,
@@ -17,8 +17,8 @@ import {
   UuidsPipe,
   type SessionActor,
 } from '@linxuan/platform';
-import { DeskService } from './desk.service';
-import { DeskOpinionsService } from './desk-opinions.service';
+import { ReviewOptionsService } from './review-options.service';
+import { OpinionInboxService } from './opinion-inbox.service';
 import { WorkspaceService } from './workspace.service';
 
 @ApiTags('nomination')
@@ -26,12 +26,12 @@ import { WorkspaceService } from './workspace.service';
 export class NominationController {
   constructor(
     private readonly workspaces: WorkspaceService,
-    private readonly desks: DeskService,
-    private readonly opinions: DeskOpinionsService,
+    private readonly options: ReviewOptionsService,
+    private readonly opinions: OpinionInboxService,
   ) {}
 
   @Roles('nominator-clerk', 'nominator-lead', 'group-clerk')
-  @Operation('Shows the nomination desk: cases in their order, quota accounts and the dossier at work.')
+  @Operation('Shows the nomination: cases in their order, quota accounts and the dossier at work.')
   @Get('nomination')
   workspace(
     @CurrentActor() actor: SessionActor,
@@ -49,14 +49,14 @@ export class NominationController {
     @CurrentActor() actor: SessionActor,
     @Query('case', UuidsPipe) cases: string[],
   ): Promise<DepartmentLoadDto> {
-    return this.desks.departments(actor, cases);
+    return this.options.departments(actor, cases);
   }
 
   @Roles('department-intake', 'department-lead')
   @Operation('Says how many open opinions each reviewer of the department has.')
   @Get('desk/reviewers')
   reviewers(@CurrentActor() actor: SessionActor): Promise<ReviewerLoadDto> {
-    return this.desks.reviewers(actor);
+    return this.options.reviewers(actor);
   }
 
   @Roles('department-intake', 'department-reviewer', 'department-lead')
@@ -65,13 +65,13 @@ export class NominationController {
   asked(
     @CurrentActor() actor: SessionActor,
     @Query('state', QueryTextPipe) state: string | undefined,
-  ): Promise<{ data: DeskOpinionDto[]; total: number }> {
+  ): Promise<{ data: InboxOpinionDto[]; total: number }> {
     return this.opinions.list(actor, state);
   }
 
   @Operation('Says until when a case that is returned now would have to come back.')
   @Get('desk/return-date')
   returnDate(@CurrentActor() actor: SessionActor, @Query('case', UuidPipe) caseId: string): Promise<ReturnDateDto> {
-    return this.desks.returnDate(actor, caseId);
+    return this.options.returnDate(actor, caseId);
   }
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { DeskOpinionsService } from './desk-opinions.service';
-import { DeskService } from './desk.service';
+import { OpinionInboxService } from './opinion-inbox.service';
+import { ReviewOptionsService } from './review-options.service';
 import { DossierController } from './dossier.controller';
 import { DossierListService } from './dossier-list.service';
 import { DossierViewService } from './dossier-view.service';
@@ -14,8 +14,8 @@ import { WorkspaceService } from './workspace.service';
   controllers: [DossierController, NominationController],
   providers: [
     WorkspaceService,
-    DeskService,
-    DeskOpinionsService,
+    ReviewOptionsService,
+    OpinionInboxService,
     DossierListService,
     DossierViewService,
     NominationPapersService,

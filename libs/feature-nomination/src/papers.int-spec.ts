@@ -6,11 +6,11 @@ import type { NominationPapersDto } from '@linxuan/contracts';
 import type { Actor } from '@linxuan/domain';
 import { Clock, DomainError, type AppConfig, type FileStore, type Papers } from '@linxuan/platform';
 import { EngineHarness, editionsOf, hostileFiles, pdf } from '@linxuan/testing';
-import { DeskOpinionsService } from './desk-opinions.service';
-import { DeskService } from './desk.service';
+import { OpinionInboxService } from './opinion-inbox.service';
+import { ReviewOptionsService } from './review-options.service';
 import { NominationPapersService } from './nomination-papers.service';
 import { ScanService } from './scan.service';
-import { sessionOf, TestDesk } from './testing-desk.spec-support';
+import { sessionOf, CountedWork } from './counted-work.spec-support';
 import { WorkspaceService } from './workspace.service';
 
 const GUANGDONG = 'ndrc-440000';
@@ -25,7 +25,7 @@ const papers: Papers = {
 
 describe('papers of a nomination on a real database', () => {
   let harness: EngineHarness;
-  let desk: TestDesk;
+  let counted: CountedWork;
   let service: NominationPapersService;
   let scans: ScanService;
   let clerk: Actor;
@@ -50,21 +50,26 @@ describe('papers of a nomination on a real database', () => {
   beforeAll(async () => {
     harness = await EngineHarness.start();
     clock.shift(Date.parse(harness.now) - Date.now());
-    desk = await TestDesk.open(harness);
+    counted = await CountedWork.open(harness);
     const editions = editionsOf();
-    service = new NominationPapersService(desk.work, editions, papers, clock);
-    scans = new ScanService(desk.work, store, { dataDir: await mkdtemp(join(tmpdir(), 'scan-')) } as AppConfig, clock);
+    service = new NominationPapersService(counted.work, editions, papers, clock);
+    scans = new ScanService(
+      counted.work,
+      store,
+      { dataDir: await mkdtemp(join(tmpdir(), 'scan-')) } as AppConfig,
+      clock,
+    );
     clerk = await harness.person(`clerk-${GUANGDONG}`, GUANGDONG, 'nominator-clerk');
     lead = await harness.person('lead', GUANGDONG, 'nominator-lead');
     ministry = await harness.person('ministry', 'ndrc', 'authority-clerk');
     cases = [await harness.pooled(11), await harness.pooled(12)];
     for (const id of cases) await harness.must(clerk, 'case', id, 'nominate');
     dossierId =
-      (await new WorkspaceService(desk.work, editions, clock).read(sessionOf(clerk), { language: 'zh' })).dossier?.id ??
-      '';
+      (await new WorkspaceService(counted.work, editions, clock).read(sessionOf(clerk), { language: 'zh' })).dossier
+        ?.id ?? '';
   }, 120_000);
   afterAll(async () => {
-    await desk.close();
+    await counted.close();
     await harness.stop();
   });
 
@@ -238,7 +243,7 @@ describe('papers of a nomination on a real database', () => {
     await harness.must(clerk, 'case', caseId, 'ask', { departments: ['440000-mee'] });
     const reviewer = await harness.person('mee', '440000-mee', 'department-reviewer');
     await harness.person('mee', '440000-mee', 'department-intake');
-    const asked = new DeskOpinionsService(desk.work, editionsOf(), clock);
+    const asked = new OpinionInboxService(counted.work, editionsOf(), clock);
     const [opinion] = (await asked.list(sessionOf(reviewer), undefined)).data;
     expect(opinion).toMatchObject({
       caseId,
@@ -246,8 +251,8 @@ describe('papers of a nomination on a real database', () => {
       leadName: { zh: '广东省发展和改革委员会' },
       urgency: 'normal',
     });
-    const desks = new DeskService(desk.work, editionsOf(), clock);
-    expect((await desks.reviewers(sessionOf({ ...reviewer, role: 'department-intake' }))).reviewers).toEqual([
+    const options = new ReviewOptionsService(counted.work, editionsOf(), clock);
+    expect((await options.reviewers(sessionOf({ ...reviewer, role: 'department-intake' }))).reviewers).toEqual([
       { userId: reviewer.userId, name: 'mee', open: 0, overdue: 0 },
     ]);
     await harness.must({ ...reviewer, role: 'department-intake' }, 'opinion', opinion?.id ?? '', 'assign', {
@@ -260,7 +265,7 @@ describe('papers of a nomination on a real database', () => {
     await harness.must(clerk, 'case', caseId, 'conclude', {
       dissentAnswers: [{ opinionId: opinion?.id, answer: '材料已补充，经核对完整。' }],
     });
-    const { pool } = await new WorkspaceService(desk.work, editionsOf(), clock).read(sessionOf(clerk), {
+    const { pool } = await new WorkspaceService(counted.work, editionsOf(), clock).read(sessionOf(clerk), {
       language: 'zh',
     });
     expect(pool.find(({ id }) => id === caseId)?.opinions[0]).toMatchObject({
@@ -270,7 +275,7 @@ describe('papers of a nomination on a real database', () => {
     });
     const stranger = await harness.person('stranger', '330000-mee', 'department-reviewer');
     const answersFor = (actor: Actor) =>
-      desk.work.run(
+      counted.work.run(
         sessionOf(actor).scope,
         (tx) => tx.query(`SELECT answer FROM dissent_answers($1)`, [[caseId]]) as Promise<unknown[]>,
       );
@@ -287,8 +292,8 @@ describe('papers of a nomination on a real database', () => {
       'enterprise-clerk',
     );
     const caseId = await harness.submitted(applicant, 78);
-    const desks = new DeskService(desk.work, editionsOf(), clock);
-    expect(await desks.returnDate(sessionOf(clerk), caseId)).toMatchObject({
+    const options = new ReviewOptionsService(counted.work, editionsOf(), clock);
+    expect(await options.returnDate(sessionOf(clerk), caseId)).toMatchObject({
       dueAt: '2024-07-22T15:59:59.999Z',
       workingDays: 5,
     });

@@ -30,7 +30,7 @@ export async function findPlaces(
   actor: SessionActor,
   now: string,
 ): Promise<NominationPlace[]> {
-  const served = (await editions.ofDesk(tx, actor, 'nomination', now)).map(({ edition }) => edition.id);
+  const served = (await editions.ofWorkspace(tx, actor, 'nomination', now)).map(({ edition }) => edition.id);
   const rows = (await new DossierRepository(tx).nominationsOf(actor.orgId)).sort(newestFirst);
   const places = new Map<string, NominationPlace>();
   for (const row of rows) {

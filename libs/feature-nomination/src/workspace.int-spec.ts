@@ -1,21 +1,21 @@
 import type { Actor } from '@linxuan/domain';
 import { Clock } from '@linxuan/platform';
 import { EngineHarness, editionsOf } from '@linxuan/testing';
-import { DeskService } from './desk.service';
+import { ReviewOptionsService } from './review-options.service';
 import { DossierListService } from './dossier-list.service';
 import { DossierViewService } from './dossier-view.service';
-import { sessionOf, TestDesk } from './testing-desk.spec-support';
+import { sessionOf, CountedWork } from './counted-work.spec-support';
 import { WorkspaceService } from './workspace.service';
 
 const GUANGDONG = 'ndrc-440000';
 
 describe('the nomination workspace on a real database', () => {
   let harness: EngineHarness;
-  let desk: TestDesk;
+  let counted: CountedWork;
   let workspaces: WorkspaceService;
   let views: DossierViewService;
   let lists: DossierListService;
-  let desks: DeskService;
+  let options: ReviewOptionsService;
   let clerk: Actor;
   let lead: Actor;
   let ministry: Actor;
@@ -31,18 +31,18 @@ describe('the nomination workspace on a real database', () => {
   beforeAll(async () => {
     harness = await EngineHarness.start();
     clock.shift(Date.parse(harness.now) - Date.now());
-    desk = await TestDesk.open(harness);
+    counted = await CountedWork.open(harness);
     const editions = editionsOf();
-    workspaces = new WorkspaceService(desk.work, editions, clock);
-    views = new DossierViewService(desk.work, editions, clock);
-    lists = new DossierListService(desk.work, editions);
-    desks = new DeskService(desk.work, editions, clock);
+    workspaces = new WorkspaceService(counted.work, editions, clock);
+    views = new DossierViewService(counted.work, editions, clock);
+    lists = new DossierListService(counted.work, editions);
+    options = new ReviewOptionsService(counted.work, editions, clock);
     clerk = await harness.person(`clerk-${GUANGDONG}`, GUANGDONG, 'nominator-clerk');
     lead = await harness.person('lead', GUANGDONG, 'nominator-lead');
     ministry = await harness.person('ministry', 'ndrc', 'authority-clerk');
   }, 120_000);
   afterAll(async () => {
-    await desk.close();
+    await counted.close();
     await harness.stop();
   });
 
@@ -84,10 +84,10 @@ describe('the nomination workspace on a real database', () => {
 
   it('reads with the same number of statements whatever the pool holds', async () => {
     await read(clerk);
-    const one = await desk.count(() => read(clerk));
+    const one = await counted.count(() => read(clerk));
     await harness.pooled(2);
     await harness.pooled(3);
-    expect(await desk.count(() => read(clerk))).toBe(one);
+    expect(await counted.count(() => read(clerk))).toBe(one);
     expect((await read(clerk)).pool).toHaveLength(3);
   });
 
@@ -163,14 +163,14 @@ describe('the nomination workspace on a real database', () => {
     await expect(read(ministry)).rejects.toMatchObject({ code: 'subject.notFound' });
   });
 
-  it('proposes the departments whose ministry has the duty for the category, with what they have on the desk', async () => {
+  it('proposes the departments whose ministry has the duty for the category, with the work that they have', async () => {
     const { pool } = await read(clerk);
     const caseId = pool[0]?.id ?? '';
-    const load = await desks.departments(sessionOf(clerk), [caseId]);
+    const load = await options.departments(sessionOf(clerk), [caseId]);
     expect(load.departments).toHaveLength(6);
     expect(load.proposals[caseId]).toEqual(['440000-most', '440000-miit']);
     expect(load.departments.find(({ org }) => org === '440000-miit')).toMatchObject({ open: 0, answered: 4 });
     const other = await harness.person('other', 'ndrc-330000', 'nominator-clerk');
-    await expect(desks.departments(sessionOf(other), [caseId])).rejects.toMatchObject({ code: 'subject.notFound' });
+    await expect(options.departments(sessionOf(other), [caseId])).rejects.toMatchObject({ code: 'subject.notFound' });
   });
 });

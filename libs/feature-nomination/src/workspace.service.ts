@@ -36,7 +36,7 @@ export class WorkspaceService {
       const deadline = deadlineOf(stage, extendedTo, at);
       const cases = await this.caseIds(tx, batch, actor.orgId);
       const roster = definition.roster.find(({ org }) => org === actor.orgId);
-      const desk = {
+      const base = {
         edition,
         deadline: deadline?.at ?? null,
         actor,
@@ -47,7 +47,7 @@ export class WorkspaceService {
       };
       const read = await readCandidates(
         tx,
-        desk,
+        base,
         cases.ids,
         [current.id],
         [actor.orgId, current.recipientOrg, ...(roster?.departments ?? [])],
@@ -89,7 +89,7 @@ export class WorkspaceService {
           releasedByName: people.get(current.releasedBy ?? '') ?? null,
         },
         dossierActions: offeredActions(
-          { ...desk, machine: edition.machine, workingSet: read.workingSet },
+          { ...base, machine: edition.machine, workingSet: read.workingSet },
           'dossier',
           current.id,
         ),

@@ -59,7 +59,7 @@ describe('notices of dates', () => {
       payload,
     );
 
-  it('tells the desk of an extension with both days and the reason, and not the applicant of what lies between others', async () => {
+  it('tells the office of an extension with both days and the reason, and not the applicant of what lies between others', async () => {
     const { deadline } = await asked(1);
     const done = await harness.must(lead, 'deadline', deadline, 'extend', {
       until: '2024-07-26T15:59:59.999Z',

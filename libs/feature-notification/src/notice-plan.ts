@@ -71,16 +71,16 @@ function recipients(
   if (relation === 'affected') return affectedBy(move, roles);
   const org = orgOf(move, relation);
   if (!org || org === move.actorOrg || !mayReadDate(move, org)) return [];
-  // Groups and nominators own dossiers of one kind; a group's stage is told to the group's desk alone.
+  // Groups and nominators own dossiers of one kind; a group's stage is told to the group alone.
   const fit =
     relation === 'owner' ? roles.filter((role) => role.startsWith('group-') === move.stage.startsWith('group')) : roles;
   return fit.map((role) => `${org}/${role}`);
 }
 
 /** Colleagues of whoever moved the date are told as well: the work is theirs. The person who did it knows. */
-function affectedBy({ dateQueues, dateDesks, actorUser }: RecordedMove, roles: Role[]): string[] {
-  const desks = (dateDesks ?? []).filter((desk) => roles.some((role) => desk.endsWith(`/${role}`)));
-  return [...new Set([...(dateQueues ?? []), ...desks])].filter((key) => key !== `user:${actorUser}`);
+function affectedBy({ dateQueues, dateAssignees, actorUser }: RecordedMove, roles: Role[]): string[] {
+  const assignees = (dateAssignees ?? []).filter((assignee) => roles.some((role) => assignee.endsWith(`/${role}`)));
+  return [...new Set([...(dateQueues ?? []), ...assignees])].filter((key) => key !== `user:${actorUser}`);
 }
 
 /** What the case page shows of dates: a department's, an expert's and an objection's are between them and the lead. */

@@ -13,7 +13,7 @@ import { PreferenceController } from './preferences/preference.controller';
 import { PreferenceService } from './preferences/preference.service';
 import { PreviewController } from './preview.controller';
 import { PreviewService } from './preview.service';
-import { ReminderDeskService } from './reminders/reminder-desk.service';
+import { ReminderQueueService } from './reminders/reminder-queue.service';
 
 /**
  * The bell, preferences, mass mail, calendars and the operator's view of what went out; what fills and sends it runs in
@@ -33,7 +33,7 @@ import { ReminderDeskService } from './reminders/reminder-desk.service';
     NotificationService,
     PreferenceService,
     PreviewService,
-    ReminderDeskService,
+    ReminderQueueService,
     MassMailService,
     DeliveryLogService,
     WebhookService,

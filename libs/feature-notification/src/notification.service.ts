@@ -5,7 +5,8 @@ import { Clock, type SessionActor } from '@linxuan/platform';
 import { noticeWords } from './notice-words';
 
 /**
- * The bell: what others decided on one's own cases, dossiers and opinions. Read by one of a desk is read for the desk.
+ * The bell: what others decided on one's own cases, dossiers and opinions. Read by one of an office is read for all of
+ * it.
  */
 @Injectable()
 export class NotificationService {

@@ -5,18 +5,18 @@ import {
   type NoticeTableDto,
   type PreviewBodyDto,
   type PreviewDto,
-  type ReminderDeskDto,
+  type ReminderQueueDto,
 } from '@linxuan/contracts';
 import { CurrentActor, Operation, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { PreviewService } from './preview.service';
-import { ReminderDeskService } from './reminders/reminder-desk.service';
+import { ReminderQueueService } from './reminders/reminder-queue.service';
 
 @ApiTags('notifications')
 @Controller()
 export class PreviewController {
   constructor(
     private readonly previews: PreviewService,
-    private readonly desk: ReminderDeskService,
+    private readonly reminders: ReminderQueueService,
   ) {}
 
   @Roles('authority-clerk', 'authority-lead')
@@ -43,7 +43,7 @@ export class PreviewController {
   @Roles('nominator-lead', 'department-lead', 'authority-clerk', 'authority-lead')
   @Operation('Shows which reminders went to whom, and which come next.')
   @Get('reminder-desk')
-  open(@CurrentActor() actor: SessionActor): Promise<ReminderDeskDto> {
-    return this.desk.open(actor);
+  open(@CurrentActor() actor: SessionActor): Promise<ReminderQueueDto> {
+    return this.reminders.open(actor);
   }
 }

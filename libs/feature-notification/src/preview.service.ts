@@ -5,7 +5,7 @@ import { CaseRepository, RecordedMoveRepository, UnitOfWork } from '@linxuan/per
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { renderRule } from './notice-plan';
 import { NoticeTables } from './notice-table';
-import { rungWords } from './reminders/rung-notices';
+import { stepWords } from './reminders/step-notices';
 
 /** The table of an edition, and what a row of it says of a real case. */
 @Injectable()
@@ -100,7 +100,7 @@ export class PreviewService {
       };
       const text =
         kind === 'ladder'
-          ? rungWords({ subject, body }, [task], edition, { people: [actor.displayName], away: [], deputies: [] }, now)
+          ? stepWords({ subject, body }, [task], edition, { people: [actor.displayName], away: [], deputies: [] }, now)
           : renderRule({ subject, body }, move, edition, true);
       return {
         number: move.number ?? '',

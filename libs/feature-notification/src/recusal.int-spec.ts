@@ -9,9 +9,9 @@ const CLERK = 'nominator-clerk';
 const GUANGDONG = 'ndrc-440000';
 
 /**
- * A colleague at a desk judges one of the desk's cases: with the same account, with another one, or as somebody's
+ * A colleague in an office judges one of its cases: with the same account, with another one, or as somebody's
  * deputy. Nothing that is told of the case by any channel reaches that person there, and everything reaches the rest of
- * the desk.
+ * the office.
  */
 describe.each(['the same account', 'a second account'])('what is told of a judged case, with %s', (disguise) => {
   let harness: EngineHarness;
@@ -37,7 +37,7 @@ describe.each(['the same account', 'a second account'])('what is told of a judge
       `INSERT INTO app_user (id, login, display_name, password_hash, person_id) VALUES ($1, $2, '某人', '', $3) ON CONFLICT DO NOTHING`,
       [seated, seated, judge.userId],
     );
-    // Given the desk's role after being seated: no check at the seating could know.
+    // Given the office's role after being seated: no check at the seating could know.
     const panel = randomUUID();
     await bench.query(
       `INSERT INTO panel (id, case_id, stage, lead_org, state, min_experts) VALUES ($1, $2, 'written-evaluation', 'ndrc', 'gathering', 3)`,
@@ -62,7 +62,7 @@ describe.each(['the same account', 'a second account'])('what is told of a judge
   const numberOf = async (id: string) =>
     (await bench.query<{ number: string }>(`SELECT number FROM case_file WHERE id = $1`, [id]))[0]?.number ?? '';
 
-  it('a notice goes to the rest of the desk, by mail and by the bell', async () => {
+  it('a notice goes to the rest of the office, by mail and by the bell', async () => {
     for (const caseId of [judged, free])
       await bench.query(
         `INSERT INTO notification (id, queue_key, kind, case_id, params, created_at) VALUES ($1, $2, 'case.withdrawn', $3, $4, now())`,
@@ -93,7 +93,7 @@ describe.each(['the same account', 'a second account'])('what is told of a judge
     expect([others?.includes(hidden), others?.includes(shown)]).toEqual([true, true]);
   });
 
-  it('the calendar, the work queue, the search and the numbers of the desk are without it', async () => {
+  it('the calendar, the work queue, the search and the numbers of the office are without it', async () => {
     const seen = async (person: Actor) => {
       await bench.query(
         `INSERT INTO calendar_feed (user_id, token_hash, created_at) VALUES ($1, $2, now()) ON CONFLICT DO NOTHING`,

@@ -344,7 +344,7 @@ describe('operations on PostgreSQL', () => {
     ).toMatchObject({ state: 'refused', outcome: { code: 'subject.notFound' } });
   });
 
-  it('renames and merges nominators and replaces an official: name, desk and open work pass on', async () => {
+  it('renames and merges nominators and replaces an official: name, roles and open work pass on', async () => {
     const lead = sessionOf(await harness.person('lead', 'ndrc', 'authority-lead'));
     const second = sessionOf(await harness.person('second-lead', 'ndrc', 'authority-lead'));
     const paper = { editionId: 'green-technology-2024', documentNumber: '发改办环资〔2024〕001号', reason: '机构改革' };
@@ -424,10 +424,10 @@ describe('operations on PostgreSQL', () => {
     const merge = { ...paper, kind: 'merge-nominator' as const, orgId: 'ndrc-440300', into: 'ndrc-440000' };
     await orders.confirm(second, (await orders.record(lead, merge)).id);
     expect(await nameOf('ndrc-440300')).toContain('广东省发展改革局（原');
-    const desk = await harness.work.source.query(
+    const roles = await harness.work.source.query(
       `SELECT user_id, ended_at IS NULL AS active FROM membership WHERE org_id = 'ndrc-440300'`,
     );
-    expect(desk).toEqual(
+    expect(roles).toEqual(
       expect.arrayContaining([
         { user_id: shenzhen.userId, active: false },
         { user_id: clerkActor.userId, active: true },

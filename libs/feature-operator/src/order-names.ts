@@ -15,8 +15,8 @@ const namesOf = (before: Name, after: Name) =>
   ].filter((change) => change.before !== change.after);
 const rename = (tx: Tx, org: string, { zh, en }: Name): Promise<void> =>
   new OrganisationRepository(tx).change(org, { nameZh: zh, nameEn: en });
-/** Who works a nominator's desk. */
-const DESK_ROLES = ['nominator-clerk', 'nominator-lead', 'group-clerk'];
+/** Roles of those who work for a nominator. */
+const NOMINATOR_ROLES = ['nominator-clerk', 'nominator-lead', 'group-clerk'];
 
 /**
  * Another name for a nominator: every screen and paper from now on shows it; what is recorded keeps the name it was
@@ -43,8 +43,8 @@ export async function renamePlan(
 }
 
 /**
- * One nominator goes on under another: its desk with its account, cases and queue stays what it is, the other's people
- * work it from now on, its own people no longer do, and its name says whose desk it is.
+ * One nominator goes on under another: its organisation with its account, cases and queue stays what it is, the other's
+ * people work for it from now on, its own people no longer do, and its name says whose it is.
  */
 export async function mergePlan(
   tx: Tx,
@@ -59,7 +59,7 @@ export async function mergePlan(
   const into = await nameOf(tx, body.into, '/into');
   const name = { zh: `${into.zh}（原${before.zh}）`, en: `${into.en} (formerly ${before.en})` };
   const officials = await new MembershipRepository(tx).officialsOf([body.orgId, body.into]);
-  const people = officials.filter(({ role }) => DESK_ROLES.includes(role));
+  const people = officials.filter(({ role }) => NOMINATOR_ROLES.includes(role));
   const successors = people.filter(({ orgId }) => orgId === body.into);
   const named = (org: string) => [...new Set(people.filter(({ orgId }) => orgId === org).map((one) => one.name))];
   const changes = [
@@ -74,7 +74,7 @@ export async function mergePlan(
     effect: { changes, organisations: await touchedBy(tx, editionId, [body.orgId, body.into], null), handedOver: [] },
     apply: async (inside, at) => {
       await rename(inside, body.orgId, name);
-      await new MembershipRepository(inside).takeFromAll(body.orgId, DESK_ROLES, at);
+      await new MembershipRepository(inside).takeFromAll(body.orgId, NOMINATOR_ROLES, at);
       for (const { userId, role } of successors) await nameOfficial(inside, userId, body.orgId, role);
     },
   };

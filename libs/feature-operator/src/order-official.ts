@@ -5,8 +5,11 @@ import { DomainError } from '@linxuan/platform';
 import { nameOfficial } from './order-names';
 import { mustHold, touchedBy, type OrderPlan, type OrderScene } from './order-scene';
 
-/** Desks of an edition: nominators, the departments they and the authority ask, and the authority itself. */
-export function desksOf(definition: ProgrammeDefinition, holders: Set<string>): Set<string> {
+/**
+ * Organisations that work on an edition: nominators, the departments they and the authority ask, and the authority
+ * itself.
+ */
+export function organisationsOf(definition: ProgrammeDefinition, holders: Set<string>): Set<string> {
   return new Set([
     ...holders,
     ...definition.roster.flatMap(({ departments }) => departments ?? []),
@@ -29,7 +32,7 @@ export async function replacePlan(
   { editionId, definition, holders }: OrderScene,
   body: Extract<OrderBodyDto, { kind: 'replace-official' }>,
 ): Promise<OrderPlan> {
-  mustHold(desksOf(definition, holders), body.orgId, '/orgId');
+  mustHold(organisationsOf(definition, holders), body.orgId, '/orgId');
   const leaving = (await officialsOf(tx, body.orgId)).find(
     ({ userId, role }) => userId === body.userId && role === body.role,
   );

@@ -68,11 +68,11 @@ export class OrderController {
   @Roles('authority-clerk', 'authority-lead')
   @Operation('Lists the organisations of an edition that an order may name.')
   @Get('desks')
-  desks(
+  organisations(
     @CurrentActor() actor: SessionActor,
     @Query('editionId', QueryTextPipe) editionId = '',
   ): Promise<EditionOrganisationDto[]> {
-    return this.orders.desks(actor, editionId);
+    return this.orders.organisations(actor, editionId);
   }
 
   @Roles('authority-clerk', 'authority-lead')

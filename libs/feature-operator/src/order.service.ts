@@ -28,7 +28,7 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { desksOf, officialsOf } from './order-official';
+import { organisationsOf, officialsOf } from './order-official';
 import { planOf } from './order-plan';
 import { mustHold, type OrderScene } from './order-scene';
 import { byTwo, confirmable, openProposals, proposeOrder, settleProposal } from './order-proposal';
@@ -156,17 +156,17 @@ export class OrderService {
   }
 
   /** Every organisation whose officials an order can replace. */
-  desks(actor: SessionActor, editionId: string): Promise<EditionOrganisationDto[]> {
+  organisations(actor: SessionActor, editionId: string): Promise<EditionOrganisationDto[]> {
     return this.work.run(actor.scope, async (tx) => {
       const { definition, holders } = await this.scene(tx, actor, editionId);
-      return new OrganisationRepository(tx).named([...desksOf(definition, holders)], actor.orgId);
+      return new OrganisationRepository(tx).named([...organisationsOf(definition, holders)], actor.orgId);
     });
   }
 
   officials(actor: SessionActor, editionId: string, orgId: string): Promise<OfficialDto[]> {
     return this.work.run(actor.scope, async (tx) => {
       const { definition, holders } = await this.scene(tx, actor, editionId);
-      mustHold(desksOf(definition, holders), orgId, '/orgId');
+      mustHold(organisationsOf(definition, holders), orgId, '/orgId');
       return officialsOf(tx, orgId);
     });
   }

@@ -17,7 +17,16 @@ import {
   type Tx,
 } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, EDITIONS, type AppConfig, type Editions, type SessionActor } from '@linxuan/platform';
-import { dossiersOf, editionAt, offered, placesOf, stageOf, toDeskDossier, type DeskEdition, type Lang } from './desk';
+import {
+  dossiersOf,
+  editionAt,
+  offered,
+  placesOf,
+  stageOf,
+  toPublicationDossier,
+  type NamedEdition,
+  type Lang,
+} from './workspace';
 
 export interface PublicationContent {
   title: string;
@@ -27,7 +36,7 @@ export interface PublicationContent {
 }
 
 /**
- * The publication desk: what is confirmed, with the numbers that the publication would give, and the ones made before.
+ * The catalogue in work: what is confirmed, with the numbers that the publication would give, and the ones made before.
  */
 @Injectable()
 export class CatalogueService {
@@ -68,7 +77,7 @@ export class CatalogueService {
         content: contentOf(current),
         suggestion: { ...stage.document, number: this.numberFor(stage.document) },
         dossier: current
-          ? toDeskDossier(
+          ? toPublicationDossier(
               current,
               people,
               offered(edition, workingSet, actor, now, lang, 'dossier', current.id),
@@ -84,7 +93,7 @@ export class CatalogueService {
         published: rows
           .filter(({ state }) => state === 'published')
           .map((row) => ({
-            ...toDeskDossier(
+            ...toPublicationDossier(
               row,
               people,
               unfollowed.has(row.id) ? offered(edition, workingSet, actor, now, lang, 'dossier', row.id) : [],
@@ -101,7 +110,7 @@ export class CatalogueService {
     return this.work.run(actor.scope, (tx) => placesOf(tx, this.editions, actor, this.clock.iso()));
   }
 
-  private async waiting(tx: Tx, edition: DeskEdition, stage: string): Promise<CatalogueWorkspaceDto['waiting']> {
+  private async waiting(tx: Tx, edition: NamedEdition, stage: string): Promise<CatalogueWorkspaceDto['waiting']> {
     // A small programme has neither a classification nor a notice of its own.
     const idOf = (kind: 'classification' | 'public-notice') =>
       [...edition.machine.stages.values()].find((one) => one.kind === kind)?.id ?? '';
@@ -123,7 +132,7 @@ export interface Numbered {
   sectionNumber: number;
 }
 
-async function previewNumbers(tx: Tx, edition: DeskEdition, confirmed: string): Promise<Numbered[]> {
+async function previewNumbers(tx: Tx, edition: NamedEdition, confirmed: string): Promise<Numbered[]> {
   const cases = new PublicationCaseRepository(tx);
   const ready = await cases.inState(edition.id, confirmed);
   const given = await cases.givenNumbers(edition.id);
@@ -155,7 +164,7 @@ export async function entryContents(tx: Tx, caseIds: string[]): Promise<Map<stri
   );
 }
 
-async function rowsOf(tx: Tx, edition: DeskEdition, numbered: readonly Numbered[]): Promise<CatalogueRowDto[]> {
+async function rowsOf(tx: Tx, edition: NamedEdition, numbered: readonly Numbered[]): Promise<CatalogueRowDto[]> {
   const contents = await entryContents(
     tx,
     numbered.map(({ row }) => row.id),

@@ -1,9 +1,9 @@
 import { shortened } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClassificationDeskDto } from '@linxuan/contracts';
+import type { ClassificationWorkspaceDto } from '@linxuan/contracts';
 import { PublicationCaseRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { editionAt, offered, stageOf, type Lang } from './desk';
+import { editionAt, offered, stageOf, type Lang } from './workspace';
 
 /**
  * 归类: what waits, with the category that was applied for, and the tree of what may be published, the seventh area
@@ -17,7 +17,7 @@ export class ClassificationService {
     private readonly clock: Clock,
   ) {}
 
-  desk(actor: SessionActor, lang: Lang, editionId?: string): Promise<ClassificationDeskDto> {
+  workspace(actor: SessionActor, lang: Lang, editionId?: string): Promise<ClassificationWorkspaceDto> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await editionAt(tx, this.editions, actor, 'classification', this.clock.iso(), editionId);
       const stage = stageOf(edition, 'classification');

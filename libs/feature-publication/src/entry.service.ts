@@ -3,7 +3,7 @@ import type { EntryContent, EntryListItem, EntryWorksheetDto } from '@linxuan/co
 import type { JsonObject } from '@linxuan/form-rules';
 import { PublicationCaseRepository, SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { namedEdition, editionAt, offered, stageOf, type Lang } from './desk';
+import { namedEdition, editionAt, offered, stageOf, type Lang } from './workspace';
 import { draftEntry, entrySource } from './entry-draft';
 
 /** Catalogue entries: written by the secretariat out of the application, confirmed by the holder. */

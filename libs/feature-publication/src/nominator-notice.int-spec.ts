@@ -46,19 +46,19 @@ describe('the notice of a nominator under row-level security', () => {
   });
 
   it('opens on the own edition and stage with the words of a nominator', async () => {
-    const desk = await notices().workspace(sessionOf(clerk), 'zh');
-    expect([desk.editionId, desk.stage, desk.dossier?.actions.map(({ name }) => name)]).toEqual([
+    const workspace = await notices().workspace(sessionOf(clerk), 'zh');
+    expect([workspace.editionId, workspace.stage, workspace.dossier?.actions.map(({ name }) => name)]).toEqual([
       EDITION,
       'nominator-notice',
       ['prepare'],
     ]);
-    expect(desk.suggestion.title).toContain('拟推荐项目');
-    expect(desk.view.sections.flatMap(({ items }) => items).map(({ itemId }) => itemId)).toEqual([caseId]);
-    await engine.must(clerk, 'dossier', desk.dossier?.id ?? '', 'prepare', { ...desk.suggestion });
+    expect(workspace.suggestion.title).toContain('拟推荐项目');
+    expect(workspace.view.sections.flatMap(({ items }) => items).map(({ itemId }) => itemId)).toEqual([caseId]);
+    await engine.must(clerk, 'dossier', workspace.dossier?.id ?? '', 'prepare', { ...workspace.suggestion });
     const lead = await engine.person(`lead-${OWN}`, OWN, 'nominator-lead');
-    await engine.must(lead, 'dossier', desk.dossier?.id ?? '', 'publish');
+    await engine.must(lead, 'dossier', workspace.dossier?.id ?? '', 'publish');
     const [shown] = await site.source.query(`SELECT publisher_zh, title FROM public_notice`);
-    expect(shown).toEqual({ publisher_zh: '河南省能源主管部门', title: desk.suggestion.title });
+    expect(shown).toEqual({ publisher_zh: '河南省能源主管部门', title: workspace.suggestion.title });
   });
 
   it('shows objections to the publisher and to nobody else', async () => {

@@ -2,10 +2,10 @@ import type { site } from '@linxuan/contracts';
 import { noticeCalendar, type NoticeStage } from '@linxuan/domain';
 import { PublicationDossierRepository, type NoticeItem, type Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
-import type { DeskEdition } from './desk';
+import type { NamedEdition } from './workspace';
 
 /** Cases that the next notice will name, in the order that the decision gives them. */
-export function pendingItems(tx: Tx, edition: DeskEdition, stage: NoticeStage): Promise<NoticeItem[]> {
+export function pendingItems(tx: Tx, edition: NamedEdition, stage: NoticeStage): Promise<NoticeItem[]> {
   return new PublicationDossierRepository(tx).pendingItems(edition.id, `${stage.id}.pending`);
 }
 
@@ -20,7 +20,7 @@ export function dossierItems(tx: Tx, dossierId: string, stage: NoticeStage): Pro
  * The lists and the period exactly as the public page has them: the same columns, hidden where the edition hides them.
  */
 export function noticeParts(
-  edition: DeskEdition,
+  edition: NamedEdition,
   stage: NoticeStage,
   rows: readonly NoticeItem[],
   publishedAt: string,

@@ -23,15 +23,15 @@ import {
   editionAt,
   noticeStageOf,
   offered,
-  toDeskDossier,
-  type DeskEdition,
+  toPublicationDossier,
+  type NamedEdition,
   type Lang,
-} from './desk';
+} from './workspace';
 import { dossierItems, noticeParts, pendingItems } from './notice-view';
 
 const NINE_HOURS_MS = 9 * 3_600_000;
 
-/** The notice desk: the notice in writing with its period, and the ones that run. */
+/** The notices in work: the one in writing with its period, and the ones that run. */
 @Injectable()
 export class NoticeService {
   constructor(
@@ -66,7 +66,7 @@ export class NoticeService {
         content: contents.get(current?.id ?? '') ?? null,
         suggestion: suggestion(edition, stage),
         dossier: current
-          ? toDeskDossier(
+          ? toPublicationDossier(
               current,
               people,
               offered(edition, workingSet, actor, now, lang, 'dossier', current.id),
@@ -75,7 +75,7 @@ export class NoticeService {
           : null,
         view: noticeParts(edition, stage, printed, publishedAt),
         running: running.map((row): NoticeSummaryDto => ({
-          ...toDeskDossier(row, people, [], documents(row.id)),
+          ...toPublicationDossier(row, people, [], documents(row.id)),
           title: contents.get(row.id)?.title ?? '',
           items: items.get(row.id) ?? 0,
           objections: counts.get(row.id) ?? { open: 0, upheld: 0, total: 0 },
@@ -103,7 +103,7 @@ export class NoticeService {
       const people = await new UserRepository(tx).namesOf([row.preparedBy, row.releasedBy]);
       const parts = noticeParts(edition, stage, await dossierItems(tx, id, stage), row.releasedAt ?? now);
       return {
-        dossier: toDeskDossier(
+        dossier: toPublicationDossier(
           row,
           people,
           offered(edition, workingSet, actor, now, lang, 'dossier', id),
@@ -143,7 +143,7 @@ async function contentsOf(tx: Tx, rows: readonly DossierRow[]): Promise<Map<stri
 }
 
 /** A first text in the words of the edition; what an objection must contain is the product's own demand. */
-function suggestion(edition: DeskEdition, stage: NoticeStage): NoticeContent {
+function suggestion(edition: NamedEdition, stage: NoticeStage): NoticeContent {
   const { result, call } = edition.machine.definition;
   if (stage.by === 'nominator')
     return {

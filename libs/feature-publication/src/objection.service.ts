@@ -10,7 +10,7 @@ import {
   type ObjectionListRow,
 } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { namedEdition, editionAt, offered, noticeStageOf, type Lang } from './desk';
+import { namedEdition, editionAt, offered, noticeStageOf, type Lang } from './workspace';
 import { filesOf } from './objection-file.service';
 
 /** Who verifies an objection must be able to ask back; nobody else is told who objected. */

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, fileHeaders, IdFilePipe, Operation, Roles, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
-import { OFFICERS } from './desk';
+import { OFFICERS } from './workspace';
 import { PublicationPaperService, type CatalogueFormat } from './publication-paper.service';
 
 const FORMATS = ['docx', 'xlsx', 'csv', 'json'] as const satisfies readonly CatalogueFormat[];

@@ -4,7 +4,7 @@ import { businessDateOf } from '@linxuan/domain';
 import { DossierEntity, PublicationCaseRepository, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import { entryContents, preparedNumbers, type PublicationContent } from './catalogue.service';
-import { namedEdition, stageOf } from './desk';
+import { namedEdition, stageOf } from './workspace';
 import { NoticeService } from './notice.service';
 import { noticePaper } from './notice-paper';
 

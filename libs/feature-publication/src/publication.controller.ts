@@ -3,9 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   NoticeWorkspaceQuery,
   ObjectionListQuery,
-  PublicationDeskQuery,
+  PublicationWorkspaceQuery,
   type CatalogueWorkspaceDto,
-  type ClassificationDeskDto,
+  type ClassificationWorkspaceDto,
   type EntryListItem,
   type EntryWorksheetDto,
   type HeldItemDto,
@@ -28,14 +28,14 @@ import {
 import type { FastifyReply } from 'fastify';
 import { CatalogueService } from './catalogue.service';
 import { ClassificationService } from './classification.service';
-import { NOTICE_DESK, OFFICERS } from './desk';
+import { NOTICE_ROLES, OFFICERS } from './workspace';
 import { EntryService } from './entry.service';
 import { NoticeService } from './notice.service';
 import { ObjectionFileService } from './objection-file.service';
 import { ObjectionService } from './objection.service';
 
 type RequestHeaders = Record<string, string>;
-type DeskQuery = { editionId?: string };
+type EditionQuery = { editionId?: string };
 
 @ApiTags('publication')
 @Controller('publication')
@@ -49,16 +49,16 @@ export class PublicationController {
     private readonly catalogue: CatalogueService,
   ) {}
 
-  /** Whose desks the person may sit down at, for the choice among several editions. */
-  @Roles(...NOTICE_DESK)
-  @Operation('Lists the editions that the person publishes, each with its desks.')
+  /** The editions that the person may work on, for the choice among several editions. */
+  @Roles(...NOTICE_ROLES)
+  @Operation('Lists the editions that the person publishes, each with its workspaces.')
   @Get('editions')
   editions(@CurrentActor() actor: SessionActor): Promise<PublicationPlaceDto[]> {
     return this.catalogue.places(actor);
   }
 
-  @Roles(...NOTICE_DESK)
-  @Operation('Shows the desk of public notices: items that wait, the notice at work and its last day.')
+  @Roles(...NOTICE_ROLES)
+  @Operation('Shows the public notices in work: items that wait, the notice at work and its last day.')
   @Get('notice')
   notice(
     @CurrentActor() actor: SessionActor,
@@ -69,7 +69,7 @@ export class PublicationController {
     return this.notices.workspace(actor, languageOf({ headers }), publishOn, editionId);
   }
 
-  @Roles(...NOTICE_DESK)
+  @Roles(...NOTICE_ROLES)
   @Operation('Shows one public notice with its items and objections.')
   @Get('notices/:id')
   noticeDetail(
@@ -80,7 +80,7 @@ export class PublicationController {
     return this.notices.detail(actor, languageOf({ headers }), id);
   }
 
-  @Roles(...NOTICE_DESK)
+  @Roles(...NOTICE_ROLES)
   @Operation('Lists objections that may be heard, a page at a time.')
   @Get('objections')
   objectionList(
@@ -91,7 +91,7 @@ export class PublicationController {
     return this.objections.list(actor, query);
   }
 
-  @Roles(...NOTICE_DESK)
+  @Roles(...NOTICE_ROLES)
   @Operation('Shows one objection with its statements, files and available actions.')
   @Get('objections/:id')
   objection(
@@ -103,7 +103,7 @@ export class PublicationController {
   }
 
   /** `?inline=1` lets the browser show what it can show safely. */
-  @Roles(...NOTICE_DESK)
+  @Roles(...NOTICE_ROLES)
   @Operation('Reads a file of an objection; `inline=1` lets a browser show it.', { answers: ['pdf', 'jpg', 'png'] })
   @Get('objections/:id/files/:file')
   async objectionFile(
@@ -118,26 +118,26 @@ export class PublicationController {
     return new StreamableFile(content);
   }
 
-  @Roles(...NOTICE_DESK)
+  @Roles(...NOTICE_ROLES)
   @Operation('Lists the items of notices that an open objection holds back.')
   @Get('held')
   held(
     @CurrentActor() actor: SessionActor,
-    @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery,
+    @Query(new SchemaPipe(PublicationWorkspaceQuery, 'query')) { editionId }: EditionQuery,
     @Headers() headers: RequestHeaders,
   ): Promise<HeldItemDto[]> {
     return this.objections.held(actor, languageOf({ headers }), editionId);
   }
 
   @Roles(...OFFICERS)
-  @Operation('Shows the desk where places and classes are given.')
+  @Operation('Shows the cases that are given their final places and classes.')
   @Get('classification')
   classify(
     @CurrentActor() actor: SessionActor,
-    @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery,
+    @Query(new SchemaPipe(PublicationWorkspaceQuery, 'query')) { editionId }: EditionQuery,
     @Headers() headers: RequestHeaders,
-  ): Promise<ClassificationDeskDto> {
-    return this.classification.desk(actor, languageOf({ headers }), editionId);
+  ): Promise<ClassificationWorkspaceDto> {
+    return this.classification.workspace(actor, languageOf({ headers }), editionId);
   }
 
   @Roles(...OFFICERS)
@@ -145,7 +145,7 @@ export class PublicationController {
   @Get('entries')
   entryList(
     @CurrentActor() actor: SessionActor,
-    @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery,
+    @Query(new SchemaPipe(PublicationWorkspaceQuery, 'query')) { editionId }: EditionQuery,
   ): Promise<EntryListItem[]> {
     return this.entries.list(actor, editionId);
   }
@@ -162,11 +162,11 @@ export class PublicationController {
   }
 
   @Roles(...OFFICERS)
-  @Operation('Shows the desk of the catalogue: what is ready, what is missing and who confirms.')
+  @Operation('Shows the catalogue in work: what is ready, what is missing and who confirms.')
   @Get('catalogue')
-  catalogueDesk(
+  catalogueWorkspace(
     @CurrentActor() actor: SessionActor,
-    @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery,
+    @Query(new SchemaPipe(PublicationWorkspaceQuery, 'query')) { editionId }: EditionQuery,
     @Headers() headers: RequestHeaders,
   ): Promise<CatalogueWorkspaceDto> {
     return this.catalogue.workspace(actor, languageOf({ headers }), editionId);

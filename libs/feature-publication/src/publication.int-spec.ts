@@ -10,7 +10,7 @@ import { ObjectionService } from './objection.service';
 
 const PUBLIC: Actor = { userId: '00000000-0000-4000-a000-000000000001', orgId: 'public', role: 'public' };
 
-describe('the publicity desk under row-level security', () => {
+describe('the work of publicity officers under row-level security', () => {
   let engine: EngineHarness;
   let api: UnitOfWork;
   let officer: Actor;
@@ -18,7 +18,7 @@ describe('the publicity desk under row-level security', () => {
   let clerk: Actor;
   let ids: string[] = [];
   const clock = new Clock();
-  const desks = () => ({
+  const services = () => ({
     notices: new NoticeService(api, editionsOf(), clock),
     objections: new ObjectionService(api, editionsOf(), clock),
     classification: new ClassificationService(api, editionsOf(), clock),
@@ -61,25 +61,28 @@ describe('the publicity desk under row-level security', () => {
   });
 
   it('drafts a notice with its lists, its period and the two persons it needs', async () => {
-    const desk = await desks().notices.workspace(sessionOf(officer), 'zh');
-    expect(desk.view.sections.flatMap(({ items }) => items).map(({ itemId }) => itemId)).toEqual(ids);
-    expect([desk.view.period.lastDay, desk.view.period.days.filter(({ n }) => n !== null).length]).toEqual([
+    const workspace = await services().notices.workspace(sessionOf(officer), 'zh');
+    expect(workspace.view.sections.flatMap(({ items }) => items).map(({ itemId }) => itemId)).toEqual(ids);
+    expect([workspace.view.period.lastDay, workspace.view.period.days.filter(({ n }) => n !== null).length]).toEqual([
       '2024-10-10',
       5,
     ]);
-    expect((await desks().notices.workspace(sessionOf(officer), 'zh', '2024-10-08')).view.period.lastDay).toBe(
+    expect((await services().notices.workspace(sessionOf(officer), 'zh', '2024-10-08')).view.period.lastDay).toBe(
       '2024-10-14',
     );
-    expect([desk.dossier?.state, desk.dossier?.actions.map(({ name }) => name)]).toEqual(['drafted', ['prepare']]);
-    await engine.must(officer, 'dossier', desk.dossier?.id ?? '', 'prepare', { ...desk.suggestion });
-    const prepared = await desks().notices.workspace(sessionOf(lead), 'zh');
+    expect([workspace.dossier?.state, workspace.dossier?.actions.map(({ name }) => name)]).toEqual([
+      'drafted',
+      ['prepare'],
+    ]);
+    await engine.must(officer, 'dossier', workspace.dossier?.id ?? '', 'prepare', { ...workspace.suggestion });
+    const prepared = await services().notices.workspace(sessionOf(lead), 'zh');
     expect(prepared.dossier?.actions.map(({ name, refusal }) => [name, refusal])).toEqual([['publish', null]]);
     expect([prepared.content?.title, prepared.dossier?.preparedByName, prepared.dossier?.documents.length]).toEqual([
-      desk.suggestion.title,
+      workspace.suggestion.title,
       'officer',
       1,
     ]);
-    await engine.must(lead, 'dossier', desk.dossier?.id ?? '', 'publish');
+    await engine.must(lead, 'dossier', workspace.dossier?.id ?? '', 'publish');
   });
 
   it('refuses to publish what has changed since it was signed', async () => {
@@ -92,7 +95,7 @@ describe('the publicity desk under row-level security', () => {
       `UPDATE case_file SET state = 'public-notice.pending', stage = 'public-notice', revision = 1 WHERE id = $1`,
       [id],
     );
-    const next = (await desks().notices.workspace(sessionOf(officer), 'zh')).dossier?.id ?? '';
+    const next = (await services().notices.workspace(sessionOf(officer), 'zh')).dossier?.id ?? '';
     await engine.must(officer, 'dossier', next, 'prepare', { title: '第二次公示', text: '正文', contact: '联系' });
     await engine.work.source.query(
       `UPDATE case_file SET state = 'application.withdrawn', outcome = 'withdrawn' WHERE id = $1`,
@@ -113,14 +116,18 @@ describe('the publicity desk under row-level security', () => {
         text: '该技术与在先专利权属存在争议。',
         evidence: '专利号',
       });
-    const { data, total } = await desks().objections.list(sessionOf(officer), { page: 1, perPage: 1, state: 'open' });
+    const { data, total } = await services().objections.list(sessionOf(officer), {
+      page: 1,
+      perPage: 1,
+      state: 'open',
+    });
     expect([data.length, total]).toEqual([1, 2]);
     const id = data[0]?.id ?? '';
-    expect((await desks().objections.detail(sessionOf(officer), 'zh', id)).objector).toEqual({
+    expect((await services().objections.detail(sessionOf(officer), 'zh', id)).objector).toEqual({
       name: '反映人甲',
       contact: '13800000000',
     });
-    const seenByClerk = await desks().objections.detail(sessionOf(clerk), 'zh', id);
+    const seenByClerk = await services().objections.detail(sessionOf(clerk), 'zh', id);
     expect([seenByClerk.objector, JSON.stringify(seenByClerk).includes('反映人甲'), seenByClerk.actions]).toEqual([
       null,
       false,
@@ -133,7 +140,7 @@ describe('the publicity desk under row-level security', () => {
       ['op', 'ndrc', 'operator'],
     ] as const) {
       const other = sessionOf(await engine.person(name, org, role));
-      await expect(desks().objections.detail(other, 'zh', id)).rejects.toMatchObject({ code: 'subject.notFound' });
+      await expect(services().objections.detail(other, 'zh', id)).rejects.toMatchObject({ code: 'subject.notFound' });
       expect(
         JSON.stringify(await api.run(other.scope, (tx) => tx.query(`SELECT content FROM snapshot`))),
       ).not.toContain('反映人甲');
@@ -141,23 +148,23 @@ describe('the publicity desk under row-level security', () => {
         JSON.stringify(await api.run(other.scope, (tx) => tx.query(`SELECT payload FROM transition_request`))),
       ).not.toContain('反映人甲');
     }
-    const [notice] = (await desks().notices.workspace(sessionOf(officer), 'zh')).running;
+    const [notice] = (await services().notices.workspace(sessionOf(officer), 'zh')).running;
     expect(notice?.objections).toEqual({ open: 2, upheld: 0, total: 2 });
     expect(
-      Object.keys((await desks().notices.detail(sessionOf(officer), 'zh', notice?.id ?? '')).objections).sort(),
+      Object.keys((await services().notices.detail(sessionOf(officer), 'zh', notice?.id ?? '')).objections).sort(),
     ).toEqual(ids.slice(0, 2).sort());
   });
 
   it('decides held items when their objections are settled', async () => {
     at('2024-10-11T02:00:00.000Z');
-    const [notice] = (await desks().notices.workspace(sessionOf(officer), 'zh')).running;
+    const [notice] = (await services().notices.workspace(sessionOf(officer), 'zh')).running;
     await engine.must(
       { userId: '00000000-0000-4000-a000-000000000000', orgId: 'system', role: 'system' },
       'dossier',
       notice?.id ?? '',
       'close',
     );
-    const held = await desks().objections.held(sessionOf(lead), 'zh');
+    const held = await services().objections.held(sessionOf(lead), 'zh');
     expect(
       held.map((one) => [one.case.id, one.actions.map(({ name, refusal }) => [name, refusal?.code ?? null])]),
     ).toEqual(
@@ -174,7 +181,7 @@ describe('the publicity desk under row-level security', () => {
       await engine.must(officer, 'objection', objection, 'admit');
       await engine.must(officer, 'objection', objection, verdict, { answer: `经核实：${verdict}` });
     }
-    const settled = await desks().objections.held(sessionOf(lead), 'zh');
+    const settled = await services().objections.held(sessionOf(lead), 'zh');
     expect(
       settled.map((one) => [one.objections[0]?.answer, one.actions.map(({ refusal }) => refusal?.code ?? null)]),
     ).toEqual([
@@ -189,38 +196,38 @@ describe('the publicity desk under row-level security', () => {
   });
 
   it('leads the cleared ones through classification and entry to numbers', async () => {
-    const desk = await desks().classification.desk(sessionOf(officer), 'zh');
-    expect([desk.rows.map((row) => row.case.id), desk.areas.map(({ opened }) => opened), desk.action?.name]).toEqual([
-      ids.slice(1),
-      [true, true, true, true, true, true, false],
-      'classify',
-    ]);
+    const workspace = await services().classification.workspace(sessionOf(officer), 'zh');
+    expect([
+      workspace.rows.map((row) => row.case.id),
+      workspace.areas.map(({ opened }) => opened),
+      workspace.action?.name,
+    ]).toEqual([ids.slice(1), [true, true, true, true, true, true, false], 'classify']);
     await engine.must(officer, 'case', ids[1] ?? '', 'classify', { category: '7.1' });
     await engine.must(officer, 'case', ids[2] ?? '', 'classify', { category: '1.1' });
-    const sheet = await desks().entries.worksheet(sessionOf(officer), 'zh', ids[1] ?? '');
+    const worksheet = await services().entries.worksheet(sessionOf(officer), 'zh', ids[1] ?? '');
     expect([
-      sheet.section.code,
-      sheet.draft.cases.length,
-      sheet.source.cases.map(({ publishable }) => publishable),
-      sheet.current,
+      worksheet.section.code,
+      worksheet.draft.cases.length,
+      worksheet.source.cases.map(({ publishable }) => publishable),
+      worksheet.current,
     ]).toEqual(['7', 2, [true, true], null]);
     for (const id of ids.slice(1))
-      await engine.must(officer, 'case', id, 'draft-entry', { ...sheet.draft, name: `条目${id.slice(0, 4)}` });
+      await engine.must(officer, 'case', id, 'draft-entry', { ...worksheet.draft, name: `条目${id.slice(0, 4)}` });
     const holder = sessionOf(await engine.person('applicant-2', 'enterprise-2', 'enterprise-clerk'));
-    const mine = await desks().entries.worksheet(holder, 'zh', ids[1] ?? '');
+    const mine = await services().entries.worksheet(holder, 'zh', ids[1] ?? '');
     expect([mine.current?.name, mine.actions.map(({ name }) => name).filter((name) => name !== 'withdraw')]).toEqual([
       `条目${ids[1]?.slice(0, 4)}`,
       ['confirm-entry', 'request-change'],
     ]);
-    await expect(desks().entries.worksheet(holder, 'zh', ids[2] ?? '')).rejects.toMatchObject({
+    await expect(services().entries.worksheet(holder, 'zh', ids[2] ?? '')).rejects.toMatchObject({
       code: 'subject.notFound',
     });
     await engine.must(holder, 'case', ids[1] ?? '', 'request-change', { reason: '第二个案例地点有误' });
     expect(
-      (await desks().entries.list(sessionOf(officer))).find((one) => one.case.id === ids[1])?.changeRequested,
+      (await services().entries.list(sessionOf(officer))).find((one) => one.case.id === ids[1])?.changeRequested,
     ).toBe('第二个案例地点有误');
-    await engine.must(officer, 'case', ids[1] ?? '', 'draft-entry', { ...sheet.draft, name: '条目改' });
-    expect((await desks().entries.list(sessionOf(officer))).map((one) => one.changeRequested)).toEqual([null, null]);
+    await engine.must(officer, 'case', ids[1] ?? '', 'draft-entry', { ...worksheet.draft, name: '条目改' });
+    expect((await services().entries.list(sessionOf(officer))).map((one) => one.changeRequested)).toEqual([null, null]);
     for (const [n, id] of ids.slice(1).entries())
       await engine.must(
         await engine.person(`applicant-${n + 2}`, `enterprise-${n + 2}`, 'enterprise-clerk'),
@@ -228,19 +235,22 @@ describe('the publicity desk under row-level security', () => {
         id,
         'confirm-entry',
       );
-    const preview = await desks().catalogue.workspace(sessionOf(officer), 'zh');
+    const preview = await services().catalogue.workspace(sessionOf(officer), 'zh');
     expect(preview.rows.map(({ section, sectionNumber, name }) => [section, sectionNumber, name.slice(0, 2)])).toEqual([
       ['1', 1, '条目'],
       ['7', 1, '条目'],
     ]);
     await engine.must(officer, 'dossier', preview.dossier?.id ?? '', 'prepare', { ...preview.suggestion });
-    expect((await desks().catalogue.workspace(sessionOf(officer), 'zh')).rows).toEqual(preview.rows);
+    expect((await services().catalogue.workspace(sessionOf(officer), 'zh')).rows).toEqual(preview.rows);
     await engine.must(lead, 'dossier', preview.dossier?.id ?? '', 'publish');
     expect(
-      (await desks().catalogue.workspace(sessionOf(lead), 'zh')).published.map(({ number, items }) => [number, items]),
+      (await services().catalogue.workspace(sessionOf(lead), 'zh')).published.map(({ number, items }) => [
+        number,
+        items,
+      ]),
     ).toEqual([['发改环资〔2024〕1812号', 2]]);
     const offers = async () =>
-      (await desks().catalogue.workspace(sessionOf(lead), 'zh')).published.flatMap(({ actions }) =>
+      (await services().catalogue.workspace(sessionOf(lead), 'zh')).published.flatMap(({ actions }) =>
         actions.map(({ name, refusal }) => [name, refusal]),
       );
     expect(await offers()).toEqual([['follow', null]]);

@@ -9,7 +9,7 @@ import { PublicationPaperController } from './publication-paper.controller';
 import { PublicationPaperService } from './publication-paper.service';
 import { PublicationController } from './publication.controller';
 
-/** What the publicity desk and the holders read on the way from the notice to the catalogue. */
+/** What publicity officers and holders read on the way from the notice to the catalogue. */
 @Module({
   controllers: [PublicationController, PublicationPaperController],
   providers: [

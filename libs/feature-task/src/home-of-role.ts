@@ -83,7 +83,7 @@ async function applications(
 type OnItsWay = Pick<HomeApplication, 'state' | 'stage' | 'route' | 'dueAt'>;
 
 /**
- * When the present stage should be over: its due instant, or, while a correction is out, the time that the desk has
+ * When the present stage should be over: its due instant, or, while a correction is out, the time that the reviewer has
  * once it came back.
  */
 function untilOf(machine: CaseMachine, row: OnItsWay): string | null {

@@ -60,7 +60,7 @@ describe('work queues on PostgreSQL', () => {
     expect(await tasks.page(clerk, { ...PAGE, page: 9 })).toEqual({ data: [], total: 3 });
   });
 
-  it('says of work at a desk that everybody has left who stands in, and of one that somebody keeps nothing', async () => {
+  it('says of work of an office that everybody has left who stands in, and of one that somebody keeps nothing', async () => {
     const [own, colleague] = [
       await harness.person('clerk', 'ndrc-440000', 'nominator-clerk'),
       await harness.person('colleague', 'ndrc-440000', 'nominator-clerk'),
@@ -117,7 +117,7 @@ describe('work queues on PostgreSQL', () => {
   });
 
   it('is served by the partial index of open work', async () => {
-    // Enough work of other desks that the planner has a choice.
+    // Enough work of other offices that the planner has a choice.
     await harness.work.source.query(
       `INSERT INTO task (id, kind, subject_type, subject_id, edition_id, stage, org_id, role, queue_key, title, opened_at, done_at)
        SELECT gen_random_uuid(), 'check-form', 'case', gen_random_uuid(), 'green-technology-2024', 'preliminary-check', 'elsewhere', 'nominator-clerk', 'elsewhere/' || n % 40, 'other', now(), CASE WHEN n % 5 > 0 THEN now() END FROM generate_series(1, 20000) n`,

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 
-import { DeskEditionController } from './desk-edition.controller';
-import { DeskEditionService } from './desk-edition.service';
+import { WorkspaceEditionController } from './workspace-edition.controller';
+import { WorkspaceEditionService } from './workspace-edition.service';
 import { HomeController } from './home.controller';
 import { DryRunService } from './dry-run.service';
 import { HomeService } from './home.service';
@@ -12,7 +12,14 @@ import { TaskListService } from './task-list.service';
 
 /** Work queues, the first page, and looks ahead. Needs the renderer of tables. */
 @Module({
-  controllers: [TaskController, HomeController, DeskEditionController],
-  providers: [TaskListService, TaskExportService, HomeService, IdentityWorkService, DryRunService, DeskEditionService],
+  controllers: [TaskController, HomeController, WorkspaceEditionController],
+  providers: [
+    TaskListService,
+    TaskExportService,
+    HomeService,
+    IdentityWorkService,
+    DryRunService,
+    WorkspaceEditionService,
+  ],
 })
 export class TaskModule {}

@@ -6,7 +6,7 @@ type DecidedAction = Pick<MachineAction, 'name' | 'stage' | 'event'>;
 
 /**
  * What people will read of a decision. A case chain gets a record when the case itself moved or was the subject;
- * opinions and sheets are read by their own desk and the lead only.
+ * opinions and score sheets are read by their own organisation and the lead only.
  */
 export function recordsOf(
   command: Command & { actingFor: string | null },

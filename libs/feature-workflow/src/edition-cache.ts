@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { DeskName } from '@linxuan/contracts';
+import type { WorkspaceName } from '@linxuan/contracts';
 import { compile, type EarlierEdition } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import { EditionVersionRepository, type Tx } from '@linxuan/persistence';
-import type { CompiledEdition, DeskPlace, Editions, SessionActor } from '@linxuan/platform';
-import { deskPlaces } from './desk-places';
+import type { CompiledEdition, WorkspacePlace, Editions, SessionActor } from '@linxuan/platform';
+import { workspacePlaces } from './workspace-places';
 
 export type LoadedEdition = CompiledEdition;
 
@@ -43,8 +43,14 @@ export class EditionCache implements Editions {
     return loaded;
   }
 
-  ofDesk(tx: Tx, actor: SessionActor, desk: DeskName, now: string, named?: string): Promise<DeskPlace[]> {
-    return deskPlaces(tx, (id) => this.get(tx, id), actor, desk, now, named);
+  ofWorkspace(
+    tx: Tx,
+    actor: SessionActor,
+    workspace: WorkspaceName,
+    now: string,
+    named?: string,
+  ): Promise<WorkspacePlace[]> {
+    return workspacePlaces(tx, (id) => this.get(tx, id), actor, workspace, now, named);
   }
 
   /** Another version has come into force: which one is read again when it is next asked for. */

@@ -5,8 +5,8 @@ import type { Logger } from 'pino';
 import { EditionCache } from './edition-cache';
 
 /**
- * Lets a process that reads editions see a new version. A decision never waits for this hint: it names its version
- * itself.
+ * Lets a process that reads editions see a new version. A decision never waits for this notification: it names its
+ * version itself.
  */
 @Injectable()
 export class EditionWatch implements OnModuleInit, OnApplicationShutdown {

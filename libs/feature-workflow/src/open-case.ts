@@ -25,7 +25,7 @@ import {
 } from '@linxuan/persistence';
 import type { FieldSchema, JsonObject } from '@linxuan/form-rules';
 import { barOf } from './applicant-bar';
-import { hintOf } from './change-hint';
+import { changeOf } from './change-event';
 import type { EditionCache } from './edition-cache';
 import { sourceCase } from './source-case';
 import { stampOf, toCommand } from './transition-command';
@@ -33,7 +33,7 @@ import { stampOf, toCommand } from './transition-command';
 export interface OpenedCase {
   decision: Extract<Decision, { refused: false }>;
   version: number;
-  hint: object;
+  change: object;
 }
 
 /**
@@ -131,7 +131,7 @@ export async function openCase(
     version: 1,
     definitionDigest: edition.digest,
   });
-  return { decision: { refused: false, events, state: row.state }, version: 1, hint: hintOf(changes, workingSet) };
+  return { decision: { refused: false, events, state: row.state }, version: 1, change: changeOf(changes, workingSet) };
 }
 
 /** A draft begins with its title, where the form has a place for it, over what the source entry said. */

@@ -3,12 +3,12 @@ import { CHANNELS, listen, LISTEN_URL, type Listener } from '@linxuan/persistenc
 import { LOGGER } from '@linxuan/platform';
 import type { Logger } from 'pino';
 
-/** How long a hint is remembered for a caller that has yet to begin to wait, in milliseconds. */
+/** How long an announcement is remembered for a caller that has yet to begin to wait, in milliseconds. */
 const REMEMBERED_MS = 5000;
-/** How often the row is read behind the hints, in milliseconds. */
+/** How often the row is read behind the announcements, in milliseconds. */
 const LOOK_MS = 1000;
 
-/** Lets a caller wait for the outcome of its request. The notification is a hint; the row is read in any case. */
+/** Lets a caller wait for the outcome of its request. The notification may be lost; the row is read in any case. */
 @Injectable()
 export class OutcomeWaiter implements OnModuleInit, OnApplicationShutdown {
   private readonly waiting = new Map<string, Set<() => void>>();
@@ -41,7 +41,9 @@ export class OutcomeWaiter implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Reads at every hint, and once a second without one, until the row is no longer pending or the time is over. */
+  /**
+   * Reads at every announcement, and once a second without one, until the row is no longer pending or the time is over.
+   */
   async waitFor<T extends { state: string }>(
     id: string,
     read: () => Promise<T | null>,
@@ -49,17 +51,17 @@ export class OutcomeWaiter implements OnModuleInit, OnApplicationShutdown {
     isNew = false,
   ): Promise<T | null> {
     const until = Date.now() + waitMs;
-    const hinted = this.register(id);
+    const told = this.register(id);
     try {
       // Nobody has seen a request that was accepted just now: its first look would be in vain.
-      if (isNew && !this.announced.has(id)) await hinted.next(LOOK_MS);
+      if (isNew && !this.announced.has(id)) await told.next(LOOK_MS);
       for (;;) {
         const row = await read();
         if (!row || row.state !== 'pending' || Date.now() >= until) return row;
-        await hinted.next(Math.min(LOOK_MS, until - Date.now()));
+        await told.next(Math.min(LOOK_MS, until - Date.now()));
       }
     } finally {
-      hinted.done();
+      told.done();
     }
   }
 

@@ -99,7 +99,7 @@ export class OutsideFactsService {
     outside.answer = (await snapshots.get<Record<string, unknown>>(dossier?.answerSha ?? '')) ?? {};
   }
 
-  /** What the submission itself says to each rule; the verdicts a desk sends are held against these. */
+  /** What the submission itself says to each rule; the verdicts that are sent are held against these. */
   private async computedVerdicts(
     tx: Tx,
     { machine, form, earlier = {} }: LoadedEdition,

@@ -48,7 +48,7 @@ export class TransitionRequestController {
     // A case is opened where applications are; a case that does not exist has no door.
     // Recorded orders are given where orders are.
     if (action === 'open' || isOrdered(action)) throw new DomainError('action.unknown', { action });
-    const sheet = worksheetIn(worksheet);
+    const shown = worksheetIn(worksheet);
     const outcome = await this.transitionRequests.act(actor, {
       subjectType: subjectOf(subjects),
       subjectId: id,
@@ -56,7 +56,7 @@ export class TransitionRequestController {
       version: versionIn(match),
       payload: payload ?? {},
       idempotencyKey: keyIn(key),
-      ...(sheet && { sheet }),
+      ...(shown && { worksheet: shown }),
     });
     if (outcome.status !== 'applied') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
     return outcome;

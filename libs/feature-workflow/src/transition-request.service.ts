@@ -23,7 +23,7 @@ import {
 import { EditionCache } from './edition-cache';
 import { isOrdered } from './ordered-change';
 import { OutcomeWaiter } from './outcome-waiter';
-import { signsWhatIsStored } from './signed-sheet';
+import { signsWhatIsStored } from './signed-worksheet';
 
 /** How long a caller waits for the outcome before it is told to poll, in milliseconds. */
 const WAIT_MS = 2000;
@@ -52,7 +52,7 @@ export class TransitionRequestService implements TransitionRequests {
   }
 
   private async take(tx: Tx, actor: SessionActor, request: TransitionCommand): Promise<Accepted> {
-    const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined, sheet: undefined }));
+    const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined, worksheet: undefined }));
     const requests = new TransitionRequestRepository(tx);
     const { known, subject } = await requests.before(
       actor.scope.userId,

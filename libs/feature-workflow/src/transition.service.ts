@@ -33,7 +33,7 @@ import {
   type Tx,
 } from '@linxuan/persistence';
 import { barOf, suspensionOf } from './applicant-bar';
-import { hintOf } from './change-hint';
+import { changeOf } from './change-event';
 import { namedTexts } from './command-texts';
 import { recordsOf } from './decision-record';
 import { EditionCache, type LoadedEdition } from './edition-cache';
@@ -159,7 +159,7 @@ export class TransitionService {
     return finish(tx, batch, request, {
       decision,
       version: subjectOf(after, command).version,
-      hint: hintOf(changes, workingSet),
+      change: changeOf(changes, workingSet),
     });
   }
 
@@ -206,7 +206,7 @@ export class TransitionService {
         edition.digest,
       ),
     );
-    return finish(tx, batch, request, { decision, version, hint: hintOf(changes, before) });
+    return finish(tx, batch, request, { decision, version, change: changeOf(changes, before) });
   }
 }
 
@@ -233,11 +233,11 @@ async function finish(
   tx: Tx,
   batch: WriteBatch,
   request: TransitionRequestEntity,
-  result: { decision: Extract<Decision, { refused: false }>; version: number; hint: object },
+  result: { decision: Extract<Decision, { refused: false }>; version: number; change: object },
 ): Promise<Settled> {
   addOutcome(batch, request.id, 'applied', { state: result.decision.state, version: result.version });
   addApplied(batch, request.id);
-  await batch.run(tx, tellApplied(request.id, cutUnits(JSON.stringify(result.hint), 7000)));
+  await batch.run(tx, tellApplied(request.id, cutUnits(JSON.stringify(result.change), 7000)));
   return settledAs(request, 'applied', '');
 }
 

@@ -2,7 +2,7 @@ import { OutboxRepository, type UnitOfWork } from '@linxuan/persistence';
 
 /** How often the worker looks for times that have come, in milliseconds. */
 export const SWEEP_MS = 10_000;
-/** Ladders are climbed once a minute: their rungs are hours and days apart. */
+/** Ladders are climbed once a minute: their steps are hours and days apart. */
 const REMINDER_MS = 60_000;
 
 const slot = (ms: number): string => String(Math.floor(Date.now() / ms));

@@ -1,6 +1,6 @@
 import type { Tx } from './unit-of-work';
 
-/** Somebody who has handed the desk to a deputy for now. */
+/** Somebody who has handed the work to a deputy for now. */
 export interface Away {
   people: string[];
   deputies: string[];
@@ -57,7 +57,7 @@ export function awayOf(column: Record<string, Away> | null): Map<string, Away> {
 
 /**
  * Work queues whose people are away at `now`, with who stands in: the person of a personal queue, or every holder of a
- * role's. A desk at which one of several is away is not away. One statement for any number of queues.
+ * role's. A queue of which one of several people is away is not away. One statement for any number of queues.
  */
 export async function awayQueues(tx: Tx, queueKeys: readonly string[], now: string): Promise<Map<string, Away>> {
   if (queueKeys.length === 0) return new Map();

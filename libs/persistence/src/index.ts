@@ -25,7 +25,7 @@ export * from './repositories';
 export * from './row-writer';
 export * from './quota-places';
 export * from './extended-nomination';
-export * from './desk-editions';
+export * from './workspace-editions';
 export * from './public-limits.repository';
 export * from './case-as-of';
 export * from './case-parties';

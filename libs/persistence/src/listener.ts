@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 
-/** Channels between processes. Payloads carry ids only and are hints: polling stands behind each of them. */
+/** Channels between processes. Payloads carry ids only and may be lost: polling stands behind each of them. */
 export const CHANNELS = {
   outbox: 'linxuan_outbox',
   outcome: 'linxuan_outcome',

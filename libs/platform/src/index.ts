@@ -8,7 +8,7 @@ export * from './session';
 export * from './audit';
 export * from './validation';
 export * from './tokens';
-export * from './desk';
+export * from './workspace';
 export * from './files';
 export * from './edge';
 export * from './lifecycle';

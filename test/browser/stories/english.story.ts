@@ -25,12 +25,12 @@ export function englishStories(site: () => Site): void {
   it('knows what has an English text', () => expect(chinese.size).toBeGreaterThan(2000));
 
   it.each(PEOPLE)('%s reads every page of the menu in English', (login) =>
-    site().as(login, async (desk) => {
-      const { page } = desk;
+    site().as(login, async (user) => {
+      const { page } = user;
       // On this device only: what is chosen in the bar is kept with the account, which other stories use in Chinese.
       await page.evaluate(() => localStorage.setItem('linxuan.locale', 'en'));
       await page.reload();
-      await desk.title('Today');
+      await user.title('Today');
       const menu = await page
         .getByRole('navigation')
         .locator('a[href]')
@@ -39,7 +39,7 @@ export function englishStories(site: () => Site): void {
       for (const path of menu) {
         await page.goto(path);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await desk.look(`english${path.replaceAll('/', '-')}`);
+        await user.look(`english${path.replaceAll('/', '-')}`);
         const wrong = (await wordsOf(page)).filter((words) => chinese.has(words) || isNoText(words));
         expect([path, wrong]).toEqual([path, []]);
       }

@@ -1,7 +1,7 @@
 import { pdf } from '@linxuan/testing';
 import { makePatentNumber } from '@linxuan/domain';
 import type { Locator } from 'playwright-core';
-import { PHONE, type Desk } from '../desk';
+import { PHONE, type BrowserUser } from '../user';
 import type { Site } from '../site';
 
 const PDF = pdf();
@@ -10,51 +10,51 @@ const LONG = '按原料特性分级预处理，关键工段采用闭环控制，
 /** An applicant's clerk: what lies open, and what was returned. */
 export function correctionStories(site: () => Site): void {
   it('the enterprise clerk sees what is asked, and corrects what was returned', () =>
-    site().as('demo-enterprise', async (desk) => {
-      await desk.look('home');
-      await desk.page.getByRole('link', { name: '去补正' }).click();
-      await desk.page.getByText('申报被退回，请补正后重新提交').waitFor();
-      await desk.look('correction');
+    site().as('demo-enterprise', async (user) => {
+      await user.look('home');
+      await user.page.getByRole('link', { name: '去补正' }).click();
+      await user.page.getByText('申报被退回，请补正后重新提交').waitFor();
+      await user.look('correction');
     }));
 }
 
 /** A whole application from the empty form to the receipt. */
 export function applicationStories(site: () => Site): void {
-  it('an application goes from the empty form to the receipt at a desk', () =>
-    site().as('demo-enterprise', (desk) => wholeApplication(desk, '71')));
+  it('an application goes from the empty form to the receipt on a computer', () =>
+    site().as('demo-enterprise', (user) => wholeApplication(user, '71')));
 }
 
 /** A draft of a subsidiary, and the whole application on a phone. */
 export function pocketStories(site: () => Site): void {
   it('a subsidiary of a central group finds its draft', () =>
-    site().as('demo-enterprise-soe', async (desk) => {
-      await desk.look('home');
-      await desk.page.getByRole('link', { name: '继续填写' }).first().click();
-      await desk.page.getByRole('region', { name: '技术持有单位' }).first().waitFor();
-      await desk.look('draft');
+    site().as('demo-enterprise-soe', async (user) => {
+      await user.look('home');
+      await user.page.getByRole('link', { name: '继续填写' }).first().click();
+      await user.page.getByRole('region', { name: '技术持有单位' }).first().waitFor();
+      await user.look('draft');
     }));
 
   it('an application goes from the empty form to the receipt on a phone', () =>
-    site().as('demo-enterprise-2', (desk) => wholeApplication(desk, '72'), PHONE));
+    site().as('demo-enterprise-2', (user) => wholeApplication(user, '72'), PHONE));
 }
 
-async function wholeApplication(desk: Desk, seed: string): Promise<void> {
-  const { page } = desk;
+async function wholeApplication(user: BrowserUser, seed: string): Promise<void> {
+  const { page } = user;
   await page.getByRole('link', { name: '新建申报' }).click();
   await page.getByRole('radio', { name: /^绿色技术推荐（2024年度）/ }).check();
   await page.getByRole('textbox', { name: '申报名称' }).fill(`工业窑炉余热梯级利用技术之${seed}`);
-  await desk.look('new');
-  await desk.click('开始填写');
-  await holder(desk);
-  await technology(desk);
-  await effects(desk);
-  await cases(desk);
-  await proof(desk, Number(seed));
-  await declarations(desk);
-  await review(desk);
+  await user.look('new');
+  await user.click('开始填写');
+  await holder(user);
+  await technology(user);
+  await effects(user);
+  await cases(user);
+  await proof(user, Number(seed));
+  await declarations(user);
+  await review(user);
 }
 
-const main = (desk: Desk) => desk.page.locator('main');
+const main = (user: BrowserUser) => user.page.locator('main');
 /** The field of this very name: a required one carries an asterisk. */
 const field = (within: Locator, label: string) => within.getByLabel(new RegExp(`^${label}\\*?$`)).first();
 const choose = (within: Locator, label: string, option: string) => field(within, label).selectOption({ label: option });
@@ -65,18 +65,18 @@ async function fillAll(within: Locator, values: Record<string, string>): Promise
   for (const [label, value] of Object.entries(values)) await field(within, label).fill(value);
 }
 
-async function onwards(desk: Desk, what: string, heading: string): Promise<void> {
-  await desk.page
+async function onwards(user: BrowserUser, what: string, heading: string): Promise<void> {
+  await user.page
     .getByText(/^已保存/)
     .first()
     .waitFor();
-  await desk.look(what);
-  await desk.click(/^(下一步|去核对)$/);
-  await desk.page.getByRole('heading', { level: 2, name: heading }).first().waitFor();
+  await user.look(what);
+  await user.click(/^(下一步|去核对)$/);
+  await user.page.getByRole('heading', { level: 2, name: heading }).first().waitFor();
 }
 
-async function upload(desk: Desk, slot: string, name: string): Promise<void> {
-  const panel = desk.region(slot);
+async function upload(user: BrowserUser, slot: string, name: string): Promise<void> {
+  const panel = user.region(slot);
   await panel.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/pdf', buffer: PDF });
   await panel.getByText(name).waitFor();
 }
@@ -86,9 +86,9 @@ async function place(within: Locator): Promise<void> {
   await within.getByLabel('所在地：市').selectOption({ label: '广州市' });
 }
 
-async function holder(desk: Desk): Promise<void> {
-  const form = main(desk);
-  await desk.page.getByRole('heading', { level: 2, name: '技术持有单位' }).waitFor();
+async function holder(user: BrowserUser): Promise<void> {
+  const form = main(user);
+  await user.page.getByRole('heading', { level: 2, name: '技术持有单位' }).waitFor();
   // The organisation's own record fills in what it knows.
   expect(await field(form, '统一社会信用代码').inputValue()).toMatch(/^[0-9A-Z]{18}$/);
   await place(form);
@@ -101,15 +101,15 @@ async function holder(desk: Desk): Promise<void> {
     电话: '020-81000010',
     电子邮箱: 'clerk@example.com',
   });
-  await upload(desk, '营业执照或法人证书', '营业执照.pdf');
-  await onwards(desk, 'form-1-holder', '技术内容');
+  await upload(user, '营业执照或法人证书', '营业执照.pdf');
+  await onwards(user, 'form-1-holder', '技术内容');
 }
 
-async function technology(desk: Desk): Promise<void> {
-  const form = main(desk);
+async function technology(user: BrowserUser): Promise<void> {
+  const form = main(user);
   await choose(form, '领域', '节能降碳产业');
-  await desk.click('选择类别');
-  const tree = desk.page.getByRole('dialog');
+  await user.click('选择类别');
+  const tree = user.page.getByRole('dialog');
   await tree.getByRole('textbox').fill('余热');
   await tree.locator('.MuiListItemButton-root').first().click();
   await choose(form, '成熟度', '产业化应用');
@@ -126,29 +126,29 @@ async function technology(desk: Desk): Promise<void> {
       ['设备寿命', '15', '年'],
     ] as const
   ).entries()) {
-    await desk.click('添加一行', form.getByRole('group', { name: '主要技术参数' }));
+    await user.click('添加一行', form.getByRole('group', { name: '主要技术参数' }));
     for (const [column, text] of Object.entries({ 参数: name, 数值: value, 单位: unit }))
       await form.getByRole('textbox', { name: `${column} ${row + 1}` }).fill(text);
   }
-  await onwards(desk, 'form-2-technology', '效果与经济性');
+  await onwards(user, 'form-2-technology', '效果与经济性');
 }
 
-async function effects(desk: Desk): Promise<void> {
-  await fillAll(main(desk), {
+async function effects(user: BrowserUser): Promise<void> {
+  await fillAll(main(user), {
     年节能量: '2300',
     年减碳量: '5980.5',
     计算依据: '以改造前一年运行数据为基准，按国家标准方法计算。',
     典型项目投资额: '860.50',
     投资回收期: '2.4',
   });
-  await onwards(desk, 'form-3-effects', '应用案例');
+  await onwards(user, 'form-3-effects', '应用案例');
 }
 
-async function cases(desk: Desk): Promise<void> {
-  const form = main(desk);
-  await upload(desk, '案例证明材料', '验收报告.pdf');
+async function cases(user: BrowserUser): Promise<void> {
+  const form = main(user);
+  await upload(user, '案例证明材料', '验收报告.pdf');
   for (const number of [1, 2]) {
-    await desk.click('添加应用案例', form);
+    await user.click('添加应用案例', form);
     const card = form.locator('.MuiAccordion-root').nth(number - 1);
     await fillAll(card, {
       项目名称与地点: `演示余热改造项目${number}`,
@@ -164,12 +164,12 @@ async function cases(desk: Desk): Promise<void> {
     await answer(card, '可联系用户核实', '是');
     await answer(card, '可以公开', '是');
   }
-  await onwards(desk, 'form-4-cases', '专利与第三方报告');
+  await onwards(user, 'form-4-cases', '专利与第三方报告');
 }
 
-async function proof(desk: Desk, seed: number): Promise<void> {
-  const form = main(desk);
-  await desk.click('添加专利', form);
+async function proof(user: BrowserUser, seed: number): Promise<void> {
+  const form = main(user);
+  await user.click('添加专利', form);
   const patent = form.getByRole('group', { name: '专利' }).locator('.MuiAccordion-root').first();
   await fillAll(patent, {
     专利号: makePatentNumber(2019, 'invention', 70_000 + seed),
@@ -179,7 +179,7 @@ async function proof(desk: Desk, seed: number): Promise<void> {
   });
   await choose(patent, '类型', '发明专利');
   await patent.getByText('校验位正确').waitFor();
-  await desk.click('添加第三方报告', form);
+  await user.click('添加第三方报告', form);
   const report = form.getByRole('group', { name: '第三方报告' }).locator('.MuiAccordion-root').first();
   await choose(report, '报告类型', '检测报告');
   await choose(report, '机构资质', '检验检测机构资质认定（CMA）');
@@ -190,25 +190,25 @@ async function proof(desk: Desk, seed: number): Promise<void> {
     出具日期: '2023-11-20',
     主要结论: '所测指标符合申报数据。',
   });
-  await onwards(desk, 'form-5-proof', '前景与声明');
+  await onwards(user, 'form-5-proof', '前景与声明');
 }
 
-async function declarations(desk: Desk): Promise<void> {
-  const form = main(desk);
+async function declarations(user: BrowserUser): Promise<void> {
+  const form = main(user);
   await fillAll(form, { 市场应用前景: '同类装置存量大，改造需求明确。' });
   for (const box of await form.getByRole('checkbox').all()) await box.check();
   for (const question of await form.getByRole('radiogroup').all())
     await question.getByRole('radio', { name: '是', exact: true }).check();
-  await upload(desk, '真实性承诺书', '承诺书.pdf');
-  await onwards(desk, 'form-6-declarations', '核对并提交');
+  await upload(user, '真实性承诺书', '承诺书.pdf');
+  await onwards(user, 'form-6-declarations', '核对并提交');
 }
 
-async function review(desk: Desk): Promise<void> {
-  await desk.page.getByText('没有必须改正的内容，可以提交。').waitFor();
-  await desk.look('form-7-review');
-  await desk.click(/^提交/, main(desk));
-  await desk.click(/^提交/, desk.page.getByRole('dialog'));
-  await desk.page.getByRole('heading', { level: 2, name: '申报已收到' }).waitFor();
-  expect(await desk.page.locator('[data-sha]').innerText()).toMatch(/^[0-9a-f]{64}$/);
-  await desk.look('receipt');
+async function review(user: BrowserUser): Promise<void> {
+  await user.page.getByText('没有必须改正的内容，可以提交。').waitFor();
+  await user.look('form-7-review');
+  await user.click(/^提交/, main(user));
+  await user.click(/^提交/, user.page.getByRole('dialog'));
+  await user.page.getByRole('heading', { level: 2, name: '申报已收到' }).waitFor();
+  expect(await user.page.locator('[data-sha]').innerText()).toMatch(/^[0-9a-f]{64}$/);
+  await user.look('receipt');
 }

@@ -3,22 +3,22 @@ import type { Site } from '../site';
 /** Habits of hands: a double click where one is enough, and a wheel turned over a field. */
 export function habitStories(site: () => Site): void {
   it('a double click opens the dialog that asks and leaves it open', () =>
-    site().as('demo-ministry-clerk', async (desk) => {
-      await desk.next('接收推荐材料');
-      await desk.region('整批处理').getByRole('button', { name: '接收', exact: true }).dblclick();
-      const dialog = desk.page.getByRole('dialog');
+    site().as('demo-ministry-clerk', async (user) => {
+      await user.next('接收推荐材料');
+      await user.region('整批处理').getByRole('button', { name: '接收', exact: true }).dblclick();
+      const dialog = user.page.getByRole('dialog');
       await dialog.waitFor();
-      await desk.settled();
+      await user.settled();
       expect(await dialog.isVisible()).toBe(true);
-      await desk.click('取消', dialog);
+      await user.click('取消', dialog);
       await dialog.waitFor({ state: 'hidden' });
     }));
 
   it('a wheel turned over a year or a number changes nothing', () =>
-    site().as('demo-operator', async (desk) => {
-      const { page } = desk;
+    site().as('demo-operator', async (user) => {
+      const { page } = user;
       await page.goto('/working-calendar');
-      await desk.settled();
+      await user.settled();
       const numbers = page.getByRole('spinbutton');
       await numbers.first().waitFor();
       for (const number of await numbers.all()) {
@@ -26,7 +26,7 @@ export function habitStories(site: () => Site): void {
         await number.click();
         const before = await number.inputValue();
         for (const turn of [120, -120, 120, 120]) await page.mouse.wheel(0, turn);
-        await desk.settled();
+        await user.settled();
         expect(await number.inputValue()).toBe(before);
       }
     }));

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { BrowserContext, Page } from 'playwright-core';
-import { PASSWORD, type Desk } from '../desk';
+import { PASSWORD, type BrowserUser } from '../user';
 import type { Site } from '../site';
 
 const TABS = 12;
@@ -13,8 +13,8 @@ export function tabStories(site: () => Site): void {
     ['a shared worker', true],
     ['one tab that passes on', false],
   ] as const)('twelve tabs stay usable over HTTP/1.1, with %s', (_, worker) =>
-    site().as('demo-province-clerk', async (desk) => {
-      const context = desk.page.context();
+    site().as('demo-province-clerk', async (user) => {
+      const context = user.page.context();
       let streams = 0;
       context.on('request', (request) => void (request.url().includes('/api/events') && (streams += 1)));
       if (!worker) await context.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'));
@@ -38,8 +38,8 @@ export function tabStories(site: () => Site): void {
 /** One browser with several people or roles one after the other: no page writes in a name that is not its own. */
 export function principalStories(site: () => Site): void {
   it('a note is not stored in the name of whoever has signed in meanwhile', () =>
-    site().as('demo-province-clerk', async (desk) => {
-      const { page } = desk;
+    site().as('demo-province-clerk', async (user) => {
+      const { page } = user;
       const path = await firstCase(page);
       await page.goto(path);
       const words = page.getByRole('textbox', { name: '内容' });
@@ -49,7 +49,7 @@ export function principalStories(site: () => Site): void {
       const stay = async (picture: string) => {
         await dialog.waitFor();
         await page.waitForTimeout(500);
-        await desk.shot(picture);
+        await user.shot(picture);
         await dialog.getByRole('button', { name: '暂不处理，留在本页' }).click();
         await dialog.waitFor({ state: 'hidden' });
         expect(await words.inputValue()).toBe('甲写的备注，不应记在乙名下。');
@@ -61,7 +61,7 @@ export function principalStories(site: () => Site): void {
       await page.getByRole('button', { name: '添加备注' }).click();
       expect(await refused).toBe(409);
       await stay('another-person-writes');
-      await desk.look('another-person-stays');
+      await user.look('another-person-stays');
       await page.getByRole('button', { name: '添加备注' }).click();
       await dialog.locator('input[type="password"]').fill(PASSWORD);
       const stored = answerTo(page, '/notes');
@@ -69,12 +69,12 @@ export function principalStories(site: () => Site): void {
       expect(await stored).toBe(201);
       await page.getByText('甲写的备注，不应记在乙名下。').first().waitFor();
       expect(await page.getByText(/广东经办（演示） ·|发展和改革委员会广东经办/).count()).toBeGreaterThan(0);
-      forgive(desk, 409);
+      forgive(user, 409);
     }));
 
   it('a page whose session has ended sees by itself that the browser is signed in again', () =>
-    site().as('demo-province-clerk', async (desk) => {
-      const { page } = desk;
+    site().as('demo-province-clerk', async (user) => {
+      const { page } = user;
       const again = page.getByRole('dialog', { name: '请重新登录' });
       const other = page.getByRole('dialog', { name: '此浏览器现在登录的不是本页面的使用者' });
       // Anything that is read says that the session has ended; the page may have noticed before.
@@ -88,12 +88,12 @@ export function principalStories(site: () => Site): void {
       await anotherSignsIn(page.context(), 'demo-province-lead', ends);
       await other.waitFor();
       expect(await again.count()).toBe(0);
-      forgive(desk, 409);
+      forgive(user, 409);
     }));
 
   it('a page of one role does nothing in the other role of the same person', () =>
-    site().as('demo-province-dept', async (desk) => {
-      const { page } = desk;
+    site().as('demo-province-dept', async (user) => {
+      const { page } = user;
       const before = await roleOf(page);
       const other = await page.context().newPage();
       await other.goto('/');
@@ -111,11 +111,11 @@ export function principalStories(site: () => Site): void {
       await dialog.waitFor();
       // What is read meanwhile waits for the answer, so that the page is not at rest.
       await page.waitForTimeout(500);
-      await desk.shot('another-role');
+      await user.shot('another-role');
       await dialog.getByRole('button', { name: '切换回本页面的身份并继续' }).click();
       await dialog.waitFor({ state: 'hidden' });
       expect(await roleOf(page)).toBe(before);
-      forgive(desk, 409);
+      forgive(user, 409);
     }));
 }
 
@@ -166,7 +166,7 @@ async function answerTo(page: Page, end: string): Promise<number> {
 }
 
 /** What the refusals of a story wrote to the console, however many reads met them. */
-function forgive(desk: Desk, status: number): void {
+function forgive(user: BrowserUser, status: number): void {
   for (const code of [status, 401])
-    while (desk.complaints.some((text) => text.includes(`status of ${code}`))) desk.expectRefusal(code);
+    while (user.complaints.some((text) => text.includes(`status of ${code}`))) user.expectRefusal(code);
 }

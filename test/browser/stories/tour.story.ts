@@ -25,13 +25,13 @@ export function tourStories(site: () => Site): void {
   it.each(STEPS.filter(({ account }) => account))(
     'step $step of the tour: $account, $names',
     ({ account = '', names }) =>
-      site().as(account, async (desk) => {
+      site().as(account, async (user) => {
         const [menu, ...buttons] = names;
         if (menu === undefined) return;
-        await desk.page.getByRole('navigation').getByRole('link', { name: menu }).first().click();
-        await desk.settled();
-        await desk.title(menu);
-        for (const name of buttons) await desk.page.getByRole('button', { name }).first().waitFor();
+        await user.page.getByRole('navigation').getByRole('link', { name: menu }).first().click();
+        await user.settled();
+        await user.title(menu);
+        for (const name of buttons) await user.page.getByRole('button', { name }).first().waitFor();
       }),
   );
 

@@ -147,13 +147,15 @@ async function toTheCatalogue(engine: EngineHarness, round: RoundDriver, caseId:
   await engine.must(round.lead, 'dossier', catalogue, 'publish');
 }
 
-/** Rows that no decision writes: sheets of desks and persons, files, notes, reminders, draws and messages. */
+/**
+ * Rows that no decision writes: worksheets of organisations and persons, files, notes, reminders, draws and messages.
+ */
 async function plainRows(engine: EngineHarness): Promise<void> {
   const query = (sql: string, ...params: unknown[]) => engine.work.source.query(sql, params);
   const cases: { id: string; applicant_org: string; edition_id: string }[] = await query(
     `SELECT id, applicant_org, edition_id FROM case_file ORDER BY number`,
   );
-  const desks = [GUANGDONG, JIANGSU, 'ndrc', '440000-mee', 'miit'];
+  const organisations = [GUANGDONG, JIANGSU, 'ndrc', '440000-mee', 'miit'];
   const experts = (await RoundDriver.with(engine)).experts();
   const anybody = randomUUID();
   for (const { id, applicant_org, edition_id } of cases) {
@@ -190,7 +192,7 @@ async function plainRows(engine: EngineHarness): Promise<void> {
       edition_id,
       anybody,
     );
-    for (const org of desks)
+    for (const org of organisations)
       await query(
         `INSERT INTO worksheet (id, subject_type, subject_id, stage, org_id, updated_by) VALUES ($1, 'case', $2, 'desk', $3, $4)`,
         randomUUID(),

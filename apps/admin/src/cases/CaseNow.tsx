@@ -7,7 +7,7 @@ import { isGrave } from '../components/ActionButton';
 import { ActionButton, fieldPath, Panel, RefusalText, useLang, useWords } from '../components';
 import { useSession } from '../providers/sessionStore';
 import { useChoices } from './useChoices';
-import { deskOf, worksheetOf } from './worksheets';
+import { worksheetNow, worksheetOf } from './worksheets';
 
 /** What the reader can do now; what is off says why; and who has the ball where that is somebody else. */
 export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinition | null }) {
@@ -16,7 +16,7 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
   const lang = useLang();
   const role = useSession()?.membership.role;
   const subject = { type: 'case', id: view.id, version: view.case.version } as const;
-  const desk = deskOf(view);
+  const worksheet = worksheetNow(view);
   const choices = useChoices(view.case.editionId, view.case.stage);
   const who = translate(`heldBy.${view.heldBy}`);
   const mine = role === 'enterprise-clerk' && view.heldBy === 'applicant';
@@ -29,8 +29,8 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
     <Panel
       title={translate('cases.now.title')}
       aside={
-        desk && (
-          <Button component={Link} to={desk} variant="contained" size="small">
+        worksheet && (
+          <Button component={Link} to={worksheet} variant="contained" size="small">
             {translate(mine ? 'cases.now.form' : 'cases.now.sheet')}
           </Button>
         )
@@ -63,7 +63,9 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
           const sheet = worksheetOf(view, action);
           // While a case is followed nothing that may be done to it as a whole is asked for.
           const variant =
-            index === 0 && !desk && !isGrave(action.name) && view.stageKind !== 'follow-up' ? 'contained' : 'outlined';
+            index === 0 && !worksheet && !isGrave(action.name) && view.stageKind !== 'follow-up'
+              ? 'contained'
+              : 'outlined';
           if (!sheet)
             return (
               <ActionButton

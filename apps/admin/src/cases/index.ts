@@ -1,7 +1,7 @@
 import FolderIcon from '@mui/icons-material/FolderOutlined';
 import { lazy } from 'react';
 import type { Feature } from '../feature';
-import { DESK_ROLES } from '../session/roles';
+import { CASE_ROLES } from '../session/roles';
 import { messages } from './messages';
 
 const CaseList = lazy(() => import('./CaseList'));
@@ -16,7 +16,7 @@ export const cases: Feature = {
       to: '/cases',
       label: 'resources.cases.name',
       icon: FolderIcon,
-      roles: DESK_ROLES.filter((role) => role !== 'enterprise-clerk'),
+      roles: CASE_ROLES.filter((role) => role !== 'enterprise-clerk'),
       order: 30,
     },
   ],

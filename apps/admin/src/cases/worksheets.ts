@@ -36,11 +36,11 @@ export function worksheetOf(view: CaseDetailDto, action: CaseActionDto): string 
   // A conclusion over dissenting opinions answers each of them.
   const needsMore = required.some((name) => !DIALOG.has(name)) || 'dissentAnswers' in propertiesOf(action);
   if (!needsMore) return null;
-  return kind ? pathOf(view, kind) : deskOf(view);
+  return kind ? pathOf(view, kind) : worksheetNow(view);
 }
 
 /** The worksheet of the work that the case means right now, whichever action ends it. */
-export function deskOf(view: CaseDetailDto): string | null {
+export function worksheetNow(view: CaseDetailDto): string | null {
   if (view.availableActions.some(({ name }) => name === 'submit' || name === 'resubmit'))
     return `/applications/${view.id}`;
   const [first] = view.availableActions.filter((action) => action.stage === view.case.stage);

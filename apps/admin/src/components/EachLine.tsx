@@ -10,7 +10,7 @@ export function EachLine({ run }: { run: EachRun | null }) {
   return (
     <Box role="status" sx={{ my: 1 }}>
       <Typography variant="body2">
-        {translate(run.running ? 'desk.each.running' : 'desk.each.finished', {
+        {translate(run.running ? 'work.each.running' : 'work.each.finished', {
           done: run.done - failed.length,
           total: run.total,
         })}
@@ -19,7 +19,7 @@ export function EachLine({ run }: { run: EachRun | null }) {
         <LinearProgress
           variant="determinate"
           value={(run.done / Math.max(run.total, 1)) * 100}
-          aria-label={translate('desk.each.progress')}
+          aria-label={translate('work.each.progress')}
         />
       )}
       {failed.map(([id, { title, detail }]) => (

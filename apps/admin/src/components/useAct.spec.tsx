@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { clientProblem, ProblemError } from '../providers/problem';
-import { useOpenSheet } from '../providers/openSheets';
+import { useOpenWorksheet } from '../providers/openWorksheets';
 import { renderInAdmin } from '../testing/renderInAdmin';
 import { EachLine } from './EachLine';
 import { useAct, useActEach } from './useAct';
@@ -36,8 +36,8 @@ function Button() {
 }
 
 /** A worksheet that is open on the page; `stored` says whether all that it shows was saved. */
-function Sheet({ stored }: { stored: boolean }) {
-  useOpenSheet('case', 'case-1', {
+function OpenWorksheet({ stored }: { stored: boolean }) {
+  useOpenWorksheet('case', 'case-1', {
     stage: 'nomination',
     version: () => 7,
     isStored: () => stored,
@@ -72,20 +72,20 @@ describe('a change of state', () => {
     const act = jest.fn().mockResolvedValue(applied);
     renderInAdmin(
       <>
-        <Sheet stored />
+        <OpenWorksheet stored />
         <Button />
       </>,
       { provider: { act } },
     );
     await userEvent.click(screen.getByText('nominate'));
-    await waitFor(() => expect(act.mock.calls[0]?.[5]).toEqual({ sheet: 'nomination/7' }));
+    await waitFor(() => expect(act.mock.calls[0]?.[5]).toEqual({ worksheet: 'nomination/7' }));
   });
 
   it('is not sent while the worksheet shows what is not stored', async () => {
     const act = jest.fn();
     renderInAdmin(
       <>
-        <Sheet stored={false} />
+        <OpenWorksheet stored={false} />
         <Button />
       </>,
       { provider: { act } },

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { LinxuanDataProvider } from '../providers/dataProvider';
-import { openSheetOf } from '../providers/openSheets';
+import { openWorksheetOf } from '../providers/openWorksheets';
 import { sendPending } from '../providers/pendingWork';
 import { clientProblem, problemOf } from '../providers/problem';
 import type { ActResult, SubjectType } from '../providers/types';
@@ -63,15 +63,15 @@ async function actOn(
     throw clientProblem('client.fieldWrong');
   }
   await sendPending();
-  const sheet = openSheetOf(type, id);
-  if (sheet && !sheet.isStored()) throw clientProblem('client.unsaved');
-  const shown = sheet?.version() ?? null;
+  const worksheet = openWorksheetOf(type, id);
+  if (worksheet && !worksheet.isStored()) throw clientProblem('client.unsaved');
+  const shown = worksheet?.version() ?? null;
   try {
     return await provider.act(type, id, action, version, payload, {
-      ...(sheet && shown !== null && { sheet: `${sheet.stage}/${shown}` }),
+      ...(worksheet && shown !== null && { worksheet: `${worksheet.stage}/${shown}` }),
     });
   } catch (error) {
-    if (problemOf(error).code === 'worksheet.stale') void sheet?.refresh();
+    if (problemOf(error).code === 'worksheet.stale') void worksheet?.refresh();
     throw error;
   }
 }

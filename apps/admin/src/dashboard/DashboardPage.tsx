@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Panel, useFormat, useText } from '../components';
 import { useSelection } from '../components/selection';
-import { DeskPage } from '../desks/DeskPage';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { DepartmentTable } from './DepartmentTable';
 import { Funnel } from './Funnel';
 import { NominatorDrawer } from './NominatorDrawer';
@@ -20,14 +20,14 @@ import { TileMap } from './TileMap';
 export default function DashboardPage() {
   const translate = useTranslate();
   return (
-    <DeskPage<MinistryDashboard>
-      desk="dashboard"
+    <WorkspacePage<MinistryDashboard>
+      workspace="dashboard"
       title={translate('dashboard.title')}
       path="/dashboard/ministry"
       width={1440}
     >
       {(view) => <Dashboard view={view} />}
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 

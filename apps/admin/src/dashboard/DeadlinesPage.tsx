@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { EmptyState, ExportButton, Panel, useFormat, useLinxuan, useText } from '../components';
 import { useSelection } from '../components/selection';
-import { DeskPage } from '../desks/DeskPage';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { BoardApplicants } from './BoardApplicants';
 import { BoardTable } from './BoardTable';
 import { RemindBar } from './RemindBar';
@@ -17,14 +17,14 @@ import { ViewToggle, type View } from './ViewToggle';
 export default function DeadlinesPage() {
   const translate = useTranslate();
   return (
-    <DeskPage<DeadlineBoard>
-      desk="deadlines"
+    <WorkspacePage<DeadlineBoard>
+      workspace="deadlines"
       title={translate('deadlines.title')}
       path="/dashboard/deadlines"
       width={1440}
     >
       {(board) => <Board board={board} />}
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 

@@ -15,17 +15,18 @@ import CloseIcon from '@mui/icons-material/Close';
 import { useId } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemAlert, useFormat, useRead, useText, useWords } from '../components';
-import { deskPath } from '../desks/DeskPage';
+import { workspacePath } from '../workspaces/WorkspacePage';
 import { quotaText, useStatusTone } from './status';
 
 /**
- * Behind one nominator: where its cases stand, whose desk is late, what it has sent, when it was reminded. Counts only.
+ * Behind one nominator: where its cases stand, who is late with it, what it has sent, when it was reminded. Counts
+ * only.
  */
 export function NominatorDrawer({ org, editionId, onClose }: { org: string; editionId: string; onClose(): void }) {
   const translate = useTranslate();
   const text = useText();
   const titleId = useId();
-  const read = useRead<NominatorDetail>(deskPath(`/dashboard/ministry/${org}`, editionId));
+  const read = useRead<NominatorDetail>(workspacePath(`/dashboard/ministry/${org}`, editionId));
   return (
     <Drawer
       anchor="right"
@@ -55,7 +56,7 @@ function Detail({ detail }: { detail: NominatorDetail }) {
   const format = useFormat();
   const words = useWords();
   const toneOf = useStatusTone();
-  const { nominator, stages, desks, dossiers, reminders } = detail;
+  const { nominator, stages, desks: openWork, dossiers, reminders } = detail;
   const late = (count: number) => (
     <Box component="span" sx={{ ...(count > 0 && { color: toneOf('overdue').text, fontWeight: 700 }) }}>
       {count}
@@ -87,26 +88,26 @@ function Detail({ detail }: { detail: NominatorDetail }) {
           ))}
         </Rows>
       </Part>
-      <Part title={translate('dashboard.desks')} empty={desks.length === 0}>
+      <Part title={translate('dashboard.openWork')} empty={openWork.length === 0}>
         <Rows
           head={[
-            translate('dashboard.desk'),
+            translate('dashboard.workOf'),
             translate('dashboard.open'),
             translate('dashboard.late'),
             translate('dashboard.earliest'),
           ]}
         >
-          {desks.map((desk) => (
-            <TableRow key={`${desk.org}/${desk.role}/${desk.stage}/${desk.kind}/${desk.earliestDue}`}>
+          {openWork.map((row) => (
+            <TableRow key={`${row.org}/${row.role}/${row.stage}/${row.kind}/${row.earliestDue}`}>
               <TableCell component="th" scope="row">
-                {text(desk.name)}
+                {text(row.name)}
                 <Typography variant="body2" color="textSecondary">
-                  {words.task(desk.kind)} · {text(desk.stageTitle)}
+                  {words.task(row.kind)} · {text(row.stageTitle)}
                 </Typography>
               </TableCell>
-              <TableCell align="right">{desk.open}</TableCell>
-              <TableCell align="right">{late(desk.overdue)}</TableCell>
-              <TableCell align="right">{format.date(desk.earliestDue) || '—'}</TableCell>
+              <TableCell align="right">{row.open}</TableCell>
+              <TableCell align="right">{late(row.overdue)}</TableCell>
+              <TableCell align="right">{format.date(row.earliestDue) || '—'}</TableCell>
             </TableRow>
           ))}
         </Rows>

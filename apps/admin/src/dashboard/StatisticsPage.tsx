@@ -3,7 +3,7 @@ import { Box, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { EmptyState, ExportButton, Panel, useLinxuan, useText } from '../components';
-import { DeskPage } from '../desks/DeskPage';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { FunnelView } from './FunnelView';
 import { TimesChart } from './TimesChart';
 import { TimesTable } from './TimesTable';
@@ -16,15 +16,15 @@ export default function StatisticsPage() {
   const translate = useTranslate();
   const [by, setBy] = useState<StatisticsGroup>('stage');
   return (
-    <DeskPage<StatisticsView>
-      desk="statistics"
+    <WorkspacePage<StatisticsView>
+      workspace="statistics"
       title={translate('statistics.title')}
       path="/dashboard/statistics"
       query={{ by }}
       width={1280}
     >
       {(view) => <Statistics view={view} by={by} onBy={setBy} />}
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 

@@ -4,7 +4,7 @@ import { Box, Button, Paper, Slider, TextField, Typography } from '@mui/material
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useText } from '../components';
-import type { SheetMark } from './sheetTypes';
+import type { SheetMark } from './scoreDraft';
 
 interface Props {
   rubric: RubricView;

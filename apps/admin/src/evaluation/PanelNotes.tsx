@@ -3,8 +3,8 @@ import { cutText } from '@linxuan/form-rules';
 import { Box, Button, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Panel, useLinxuan } from '../components';
-import { SaveLine } from '../sheets/SaveLine';
-import { useSheet } from '../sheets/useSheet';
+import { SaveLine } from '../worksheets/SaveLine';
+import { useWorksheet } from '../worksheets/useWorksheet';
 
 interface Notes {
   chair: string;
@@ -15,22 +15,22 @@ interface Notes {
 export function PanelNotes({ panel }: { panel: PanelDetail }) {
   const translate = useTranslate();
   const provider = useLinxuan();
-  const sheet = useSheet<Notes>('case', panel.case.id, panel.stage.id, { chair: '', proceedings: '' });
+  const worksheet = useWorksheet<Notes>('case', panel.case.id, panel.stage.id, { chair: '', proceedings: '' });
   const download = async () => {
-    await sheet.flush();
+    await worksheet.flush();
     await provider.download(`/documents/panels/${panel.case.id}/${panel.stage.id}/minutes`);
   };
   return (
-    <Panel title={translate('evaluation.notes')} aside={<SaveLine sheet={sheet} />}>
+    <Panel title={translate('evaluation.notes')} aside={<SaveLine worksheet={worksheet} />}>
       <TextField
         label={translate('evaluation.chair')}
-        value={sheet.content.chair}
-        onChange={({ target }) => sheet.change({ chair: cutText(target.value, 120) })}
+        value={worksheet.content.chair}
+        onChange={({ target }) => worksheet.change({ chair: cutText(target.value, 120) })}
       />
       <TextField
         label={translate('evaluation.proceedings')}
-        value={sheet.content.proceedings}
-        onChange={({ target }) => sheet.change({ proceedings: cutText(target.value, 20_000) })}
+        value={worksheet.content.proceedings}
+        onChange={({ target }) => worksheet.change({ proceedings: cutText(target.value, 20_000) })}
         multiline
         minRows={3}
       />

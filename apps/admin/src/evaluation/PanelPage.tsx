@@ -4,8 +4,8 @@ import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { ActionBar, Page, Panel, useRead, useText } from '../components';
 import { usePoll } from '../providers/live';
-import { DeskHead } from './parts/DeskHead';
-import { useDeskForm } from './parts/useDeskForm';
+import { WorksheetHead } from './parts/WorksheetHead';
+import { useWorksheetForm } from './parts/useWorksheetForm';
 import { PanelNotes } from './PanelNotes';
 import { PanelResult } from './PanelResult';
 import { SeatPicker } from './SeatPicker';
@@ -17,7 +17,7 @@ export default function PanelPage() {
   const text = useText();
   const { caseId = '', stage = '' } = useParams();
   const read = useRead<PanelDetail>(`/panels/${caseId}/${stage}`, { refetchInterval: usePoll() });
-  const { named } = useDeskForm(read.data?.editionId);
+  const { named } = useWorksheetForm(read.data?.editionId);
   return (
     <Page title={translate('evaluation.panel')} read={read} width={1180}>
       {(panel) => {
@@ -26,9 +26,9 @@ export default function PanelPage() {
         const missing = panel.minExperts - panel.seated;
         return (
           <>
-            <DeskHead row={panel.case} area={named(panel.case.area)}>
+            <WorksheetHead row={panel.case} area={named(panel.case.area)}>
               {text(panel.stage.title)}
-            </DeskHead>
+            </WorksheetHead>
             {panel.result && <PanelResult panel={panel} result={panel.result} />}
             {panel.result && panel.actions.length > 0 && (
               <Panel title={translate('evaluation.conclude')}>

@@ -1,9 +1,9 @@
-import type { PanelDesk, PanelRowView } from '@linxuan/contracts';
+import type { PanelWorkspace, PanelRowView } from '@linxuan/contracts';
 import { Box, Button, Link as MuiLink, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DeadlineChip, EmptyState, useFormat } from '../components';
-import { DeskPage } from '../desks/DeskPage';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { StageTabs, useStageParam } from './parts/StageTabs';
 import { SessionBoard } from './SessionBoard';
 
@@ -14,16 +14,21 @@ export default function PanelsPage() {
   const translate = useTranslate();
   const [stage, setStage] = useStageParam();
   return (
-    <DeskPage<PanelDesk> desk="panels" title={translate('evaluation.panels')} path="/panels" query={{ stage }}>
-      {(desk) => (
+    <WorkspacePage<PanelWorkspace>
+      workspace="panels"
+      title={translate('evaluation.panels')}
+      path="/panels"
+      query={{ stage }}
+    >
+      {(workspace) => (
         <>
-          <StageTabs stages={desk.stages} value={desk.stage.id} onChange={setStage} />
-          {desk.stage.kind === 'oral-defence' && <SessionBoard desk={desk} />}
-          {desk.data.length === 0 && (
+          <StageTabs stages={workspace.stages} value={workspace.stage.id} onChange={setStage} />
+          {workspace.stage.kind === 'oral-defence' && <SessionBoard workspace={workspace} />}
+          {workspace.data.length === 0 && (
             <EmptyState title={translate('evaluation.noPanels')}>{translate('evaluation.noPanelsHelp')}</EmptyState>
           )}
           {STEPS.map((step) => {
-            const rows = desk.data.filter((row) => stepOf(row) === step);
+            const rows = workspace.data.filter((row) => stepOf(row) === step);
             if (rows.length === 0) return null;
             return (
               <Box component="section" key={step} sx={{ mb: 3 }} aria-label={translate(`evaluation.step.${step}`)}>
@@ -36,9 +41,9 @@ export default function PanelsPage() {
                     <PanelCard
                       key={row.case.id}
                       row={row}
-                      stage={desk.stage.id}
+                      stage={workspace.stage.id}
                       step={step}
-                      passMark={desk.stage.passMark}
+                      passMark={workspace.stage.passMark}
                     />
                   ))}
                 </Box>
@@ -47,7 +52,7 @@ export default function PanelsPage() {
           })}
         </>
       )}
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 

@@ -1,4 +1,4 @@
-import { liveTotal, type DeskContent, type SeatSheet } from '@linxuan/contracts';
+import { liveTotal, type RevisionContent, type SeatSheet } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
 import { Box, Button, Paper, Tab, Tabs, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useState } from 'react';
@@ -6,13 +6,13 @@ import { useTranslate } from 'react-admin';
 import { ActionButton, useText } from '../components';
 import { CriterionCard } from './CriterionCard';
 import { Application } from './parts/Application';
-import { SaveLine } from '../sheets/SaveLine';
-import { useSheet } from '../sheets/useSheet';
+import { SaveLine } from '../worksheets/SaveLine';
+import { useWorksheet } from '../worksheets/useWorksheet';
 import { SeatHead } from './SeatHead';
-import { BLANK_DRAFT, markOf, sealPayload, stepFor, type ScoreDraft } from './sheetTypes';
+import { BLANK_DRAFT, markOf, sealPayload, stepFor, type ScoreDraft } from './scoreDraft';
 
 /** Criteria and application side by side; on a phone one or the other, with the total always in sight. */
-export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; application: DeskContent }) {
+export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; application: RevisionContent }) {
   const translate = useTranslate();
   const text = useText();
   const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
@@ -20,7 +20,7 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
   // What an expert judges first is the technology, not the holder's address.
   const [step, setStep] = useState<string | undefined>(stepFor('innovation'));
   const { seat, rubric, actions } = sheet;
-  const draft = useSheet<ScoreDraft>('seat', seat.id, seat.stage.id, BLANK_DRAFT);
+  const draft = useWorksheet<ScoreDraft>('seat', seat.id, seat.stage.id, BLANK_DRAFT);
   const marks = Object.fromEntries(rubric.criteria.map(({ id }) => [id, markOf(draft.content, id).score]));
   const missing = rubric.criteria.filter(({ id }) => marks[id] === null || markOf(draft.content, id).wrong);
   const total = liveTotal(rubric, marks);
@@ -123,7 +123,7 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
   return (
     <Box sx={{ pb: { xs: 9, md: 0 } }}>
       <SeatHead seat={seat}>
-        <SaveLine sheet={draft} />
+        <SaveLine worksheet={draft} />
       </SeatHead>
       {isNarrow && (
         <Tabs

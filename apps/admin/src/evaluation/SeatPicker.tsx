@@ -1,4 +1,4 @@
-import type { DeskAction, DrawView, ExpertPool, PanelDetail, PoolExpert } from '@linxuan/contracts';
+import type { WorksheetAction, DrawView, ExpertPool, PanelDetail, PoolExpert } from '@linxuan/contracts';
 import { Box, Button, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -25,7 +25,7 @@ export function SeatPicker({
   missing,
 }: {
   panel: PanelDetail;
-  action: DeskAction;
+  action: WorksheetAction;
   subject: Subject;
   missing: number;
 }) {

@@ -1,4 +1,4 @@
-import type { PanelDesk } from '@linxuan/contracts';
+import type { PanelWorkspace } from '@linxuan/contracts';
 import ArrowDownwardIcon from '@mui/icons-material/ArrowDownward';
 import ArrowUpwardIcon from '@mui/icons-material/ArrowUpward';
 import {
@@ -24,11 +24,11 @@ import { SessionDialog } from './SessionDialog';
 /**
  * Defence sessions with their order and how many have scored; the list is read during the session and refreshes itself.
  */
-export function SessionBoard({ desk }: { desk: PanelDesk }) {
+export function SessionBoard({ workspace }: { workspace: PanelWorkspace }) {
   const translate = useTranslate();
   const [open, setOpen] = useState(false);
-  const waiting = desk.data.filter(({ state, session }) => state === 'seating' && session === null);
-  const sessions = sessionsOf(desk.data);
+  const waiting = workspace.data.filter(({ state, session }) => state === 'seating' && session === null);
+  const sessions = sessionsOf(workspace.data);
   return (
     <Panel
       title={translate('evaluation.sessions')}
@@ -40,7 +40,7 @@ export function SessionBoard({ desk }: { desk: PanelDesk }) {
     >
       {sessions.length === 0 && <Typography color="textSecondary">{translate('evaluation.noSession')}</Typography>}
       {sessions.map((session) => (
-        <SessionCard key={session.key} session={session} stage={desk.stage.id} />
+        <SessionCard key={session.key} session={session} stage={workspace.stage.id} />
       ))}
       {open && (
         <SessionDialog waiting={waiting} minExperts={waiting[0]?.minExperts ?? 3} onClose={() => setOpen(false)} />

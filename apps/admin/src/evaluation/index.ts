@@ -1,10 +1,10 @@
 import GradingIcon from '@mui/icons-material/GradingOutlined';
 import GroupsIcon from '@mui/icons-material/GroupsOutlined';
-import { kindsOfDesks } from '@linxuan/contracts';
+import { kindsOfWorkspaces } from '@linxuan/contracts';
 import { createElement, lazy } from 'react';
 import type { Feature } from '../feature';
 import { AUTHORITY_ROLES } from '../session/roles';
-import { deskMessages, messages } from './messages';
+import { workMessages, messages } from './messages';
 
 const MySeatsPage = lazy(() => import('./MySeatsPage'));
 const SeatPage = lazy(() => import('./SeatPage'));
@@ -35,8 +35,8 @@ export const evaluation: Feature = {
       icon: GroupsIcon,
       roles: AUTHORITY_ROLES,
       order: 60,
-      countKinds: kindsOfDesks('panels'),
+      countKinds: kindsOfWorkspaces('panels'),
     },
   ],
-  messages: { zh: { ...messages.zh, ...deskMessages.zh }, en: { ...messages.en, ...deskMessages.en } },
+  messages: { zh: { ...messages.zh, ...workMessages.zh }, en: { ...messages.en, ...workMessages.en } },
 };

@@ -11,7 +11,7 @@ import { ThemeSwitch } from './ThemeSwitch';
 
 const wideOnly = { display: { xs: 'none', md: 'flex' } };
 
-/** Whose desk this is: organisation and role stand in sight on every page. */
+/** For whom one works here: organisation and role stand in sight on every page. */
 export function TopBar() {
   const translate = useTranslate();
   const text = useText();

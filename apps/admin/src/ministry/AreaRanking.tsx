@@ -1,4 +1,4 @@
-import type { DeskReason, ListWorkspace } from '@linxuan/contracts';
+import type { ReasonOption, ListWorkspace } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
 import ArrowDownwardIcon from '@mui/icons-material/ArrowDownward';
 import ArrowUpwardIcon from '@mui/icons-material/ArrowUpward';
@@ -17,14 +17,14 @@ import { Fragment } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { Panel, useText } from '../components';
-import type { Sheet } from '../sheets/useSheet';
+import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 import { useTones } from '../theme/useTones';
-import { linesOf, placesOf, type ListDraft, type ListLine } from './listSheet';
+import { linesOf, placesOf, type ListDraft, type ListLine } from './listWorksheet';
 
 interface Props {
   area: ListWorkspace['areas'][number];
-  draft: Sheet<ListDraft>;
-  reasons: DeskReason[];
+  draft: UseWorksheetReturn<ListDraft>;
+  reasons: ReasonOption[];
   title: string;
 }
 
@@ -125,7 +125,15 @@ function CutLine({
   );
 }
 
-function Line({ line, draft, reasons }: { line: ListLine; draft: Sheet<ListDraft>; reasons: DeskReason[] }) {
+function Line({
+  line,
+  draft,
+  reasons,
+}: {
+  line: ListLine;
+  draft: UseWorksheetReturn<ListDraft>;
+  reasons: ReasonOption[];
+}) {
   const translate = useTranslate();
   const text = useText();
   const tones = useTones();

@@ -1,13 +1,13 @@
-import type { ReviewSheet } from '@linxuan/contracts';
+import type { ReviewWorksheet } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionButton, ActionForm, DeadlineChip, Panel, useJoin, useLinxuan, useText } from '../components';
-import { SaveLine } from '../sheets/SaveLine';
-import { useDeskForm } from '../evaluation/parts/useDeskForm';
-import { useSheet } from '../sheets/useSheet';
-import { OpinionText } from './OpinionDesk';
+import { SaveLine } from '../worksheets/SaveLine';
+import { useWorksheetForm } from '../evaluation/parts/useWorksheetForm';
+import { useWorksheet } from '../worksheets/useWorksheet';
+import { OpinionText } from './OpinionPanel';
 import { partsOf, PlacePicker } from './PlacePicker';
 import { useVerdictTone } from './ReviewBoard';
 
@@ -16,25 +16,25 @@ interface ConcludeDraft {
 }
 
 /** The lead concludes when all have answered or are overdue, and answers every dissent in writing. */
-export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone(): void }) {
+export function ConcludeReview({ worksheet, onDone }: { worksheet: ReviewWorksheet; onDone(): void }) {
   const translate = useTranslate();
   const text = useText();
   const join = useJoin();
   const provider = useLinxuan();
   const toneOf = useVerdictTone();
-  const { form } = useDeskForm(sheet.application.editionId);
+  const { form } = useWorksheetForm(worksheet.application.editionId);
   const [fields, setFields] = useState<string[]>([]);
-  const draft = useSheet<ConcludeDraft>('case', sheet.case.id, sheet.stage.id, { answers: {} });
-  const subject = { type: 'case' as const, id: sheet.case.id, version: sheet.case.version };
-  const find = (name: string) => sheet.actions.find((action) => action.name === name);
+  const draft = useWorksheet<ConcludeDraft>('case', worksheet.case.id, worksheet.stage.id, { answers: {} });
+  const subject = { type: 'case' as const, id: worksheet.case.id, version: worksheet.case.version };
+  const find = (name: string) => worksheet.actions.find((action) => action.name === name);
   const [conclude, reject, back] = [find('conclude'), find('reject'), find('return')];
-  const dissents = sheet.opinions.filter(({ verdict }) => verdict === 'disagree');
-  const asked = sheet.opinions.filter(({ verdict }) => verdict === 'ask-back');
+  const dissents = worksheet.opinions.filter(({ verdict }) => verdict === 'disagree');
+  const asked = worksheet.opinions.filter(({ verdict }) => verdict === 'ask-back');
   const unanswered = dissents.filter(({ id }) => !isVisible(draft.content.answers[id]));
   return (
     <>
-      <Panel title={translate('ministry.opinionsTitle', { count: sheet.opinions.length })}>
-        {sheet.opinions.map((opinion) => (
+      <Panel title={translate('ministry.opinionsTitle', { count: worksheet.opinions.length })}>
+        {worksheet.opinions.map((opinion) => (
           <Box
             key={opinion.id}
             component="section"
@@ -49,7 +49,9 @@ export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone()
                 <Button
                   size="small"
                   onClick={() =>
-                    void provider.download(`/documents/reviews/${sheet.case.id}/${sheet.stage.id}/${opinion.org}`)
+                    void provider.download(
+                      `/documents/reviews/${worksheet.case.id}/${worksheet.stage.id}/${opinion.org}`,
+                    )
                   }
                   aria-label={`${translate('ministry.reviewPaper')}${translate('mark.colon')}${text(opinion.orgName)}`}
                 >
@@ -87,7 +89,7 @@ export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone()
           </Box>
         ))}
         <Box sx={{ mt: 1 }}>
-          <SaveLine sheet={draft} />
+          <SaveLine worksheet={draft} />
         </Box>
       </Panel>
       {asked.length > 0 && back && (
@@ -131,12 +133,12 @@ export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone()
             subject={subject}
             action={reject}
             variant="outlined"
-            reasonCodes={sheet.reasons}
+            reasonCodes={worksheet.reasons}
             onDone={onDone}
           />
         )}
       </Box>
-      {sheet.actions.length === 0 && <Alert severity="info">{translate('ministry.notHere')}</Alert>}
+      {worksheet.actions.length === 0 && <Alert severity="info">{translate('ministry.notHere')}</Alert>}
     </>
   );
 }

@@ -1,34 +1,34 @@
-import type { ConditionSheet } from '@linxuan/contracts';
+import type { ConditionWorksheet } from '@linxuan/contracts';
 import { Alert, Box, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionButton, ActionForm, Panel, useJoin, useText } from '../components';
-import { useDeskForm } from '../evaluation/parts/useDeskForm';
-import type { Sheet } from '../sheets/useSheet';
+import { useWorksheetForm } from '../evaluation/parts/useWorksheetForm';
+import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 import { PlacePicker } from './PlacePicker';
-import { progressOf, verdictPayload, type ConditionDraft } from './conditionSheet';
+import { progressOf, verdictPayload, type ConditionDraft } from './conditionWorksheet';
 
 /**
  * What follows from the verdicts: passed when all are met, otherwise not accepted, or back to the applicant naming the
  * places.
  */
 export function ConditionDecision({
-  sheet,
+  worksheet,
   draft,
   onDone,
 }: {
-  sheet: ConditionSheet;
-  draft: Sheet<ConditionDraft>;
+  worksheet: ConditionWorksheet;
+  draft: UseWorksheetReturn<ConditionDraft>;
   onDone(): void;
 }) {
   const translate = useTranslate();
   const text = useText();
   const join = useJoin();
-  const { form } = useDeskForm(sheet.application.editionId);
-  const { left, silent, unmet } = progressOf(sheet.rules, draft.content);
+  const { form } = useWorksheetForm(worksheet.application.editionId);
+  const { left, silent, unmet } = progressOf(worksheet.rules, draft.content);
   const doubtful = [
     ...new Set(
-      sheet.rules
+      worksheet.rules
         .filter(
           ({ id, computed }) =>
             unmet.some((one) => one.id === id) || (computed === 'not-met' && !draft.content.verdicts[id]),
@@ -38,10 +38,10 @@ export function ConditionDecision({
   ];
   const [picked, setPicked] = useState<string[] | null>(null);
   const fields = picked ?? doubtful;
-  const subject = { type: 'case' as const, id: sheet.case.id, version: sheet.case.version };
-  const find = (name: string) => sheet.actions.find((action) => action.name === name);
+  const subject = { type: 'case' as const, id: worksheet.case.id, version: worksheet.case.version };
+  const find = (name: string) => worksheet.actions.find((action) => action.name === name);
   const [accept, reject, back] = [find('accept'), find('reject'), find('return')];
-  const places = [...new Set(sheet.rules.flatMap(({ inputs }) => inputs))];
+  const places = [...new Set(worksheet.rules.flatMap(({ inputs }) => inputs))];
   if (!accept && !reject && !back) return <Alert severity="info">{translate('ministry.notHere')}</Alert>;
   return (
     <Panel title={translate('ministry.conclusion')}>
@@ -58,8 +58,8 @@ export function ConditionDecision({
         <ActionForm
           subject={subject}
           action={reject}
-          reasonCodes={sheet.reasons}
-          payload={() => ({ verdicts: verdictPayload(sheet.rules, draft.content) })}
+          reasonCodes={worksheet.reasons}
+          payload={() => ({ verdicts: verdictPayload(worksheet.rules, draft.content) })}
           disabled={silent.length > 0}
           onDone={onDone}
         />
@@ -69,7 +69,7 @@ export function ConditionDecision({
             subject={subject}
             action={accept}
             disabled={left.length > 0 || silent.length > 0}
-            payload={() => ({ verdicts: verdictPayload(sheet.rules, draft.content) })}
+            payload={() => ({ verdicts: verdictPayload(worksheet.rules, draft.content) })}
             onDone={onDone}
           />
         )
@@ -93,8 +93,8 @@ export function ConditionDecision({
             subject={subject}
             action={reject}
             variant="outlined"
-            reasonCodes={sheet.reasons}
-            payload={() => ({ verdicts: verdictPayload(sheet.rules, draft.content) })}
+            reasonCodes={worksheet.reasons}
+            payload={() => ({ verdicts: verdictPayload(worksheet.rules, draft.content) })}
             onDone={onDone}
           />
         )}

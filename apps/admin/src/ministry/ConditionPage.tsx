@@ -1,17 +1,17 @@
-import type { ConditionDesk, ConditionSheet } from '@linxuan/contracts';
+import type { ConditionWorkspace, ConditionWorksheet } from '@linxuan/contracts';
 import { fieldAt, type FormDefinition } from '@linxuan/form-rules';
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useParams } from 'react-router-dom';
 import { Page, useLinxuan, useRead } from '../components';
-import { deskPath } from '../desks/DeskPage';
+import { workspacePath } from '../workspaces/WorkspacePage';
 import { Application } from '../evaluation/parts/Application';
-import { DeskHead } from '../evaluation/parts/DeskHead';
-import { SaveLine } from '../sheets/SaveLine';
-import { useDeskForm } from '../evaluation/parts/useDeskForm';
+import { WorksheetHead } from '../evaluation/parts/WorksheetHead';
+import { SaveLine } from '../worksheets/SaveLine';
+import { useWorksheetForm } from '../evaluation/parts/useWorksheetForm';
 import { useKeys } from '../evaluation/parts/useKeys';
-import { useSheet } from '../sheets/useSheet';
+import { useWorksheet } from '../worksheets/useWorksheet';
 import { ConditionDecision } from './ConditionDecision';
 import {
   BLANK_CONDITIONS,
@@ -20,42 +20,42 @@ import {
   nextOpen,
   type ConditionDraft,
   type Decided,
-} from './conditionSheet';
+} from './conditionWorksheet';
 import { RuleCard } from './RuleCard';
 
 /** The condition check of one case; what is decided goes to the next, so that forty cases are one sitting. */
 export default function ConditionPage() {
   const translate = useTranslate();
   const { caseId = '' } = useParams();
-  const read = useRead<ConditionSheet>(`/condition-checks/${caseId}`);
+  const read = useRead<ConditionWorksheet>(`/condition-checks/${caseId}`);
   return (
     <Page title={translate('ministry.condition')} read={read} width={1480}>
-      {(sheet) => <Desk key={sheet.case.id} sheet={sheet} />}
+      {(worksheet) => <Worksheet key={worksheet.case.id} worksheet={worksheet} />}
     </Page>
   );
 }
 
-function Desk({ sheet }: { sheet: ConditionSheet }) {
+function Worksheet({ worksheet }: { worksheet: ConditionWorksheet }) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const provider = useLinxuan();
-  const queue = useRead<ConditionDesk>(deskPath('/condition-checks', sheet.application.editionId));
-  const { form, named } = useDeskForm(sheet.application.editionId);
+  const queue = useRead<ConditionWorkspace>(workspacePath('/condition-checks', worksheet.application.editionId));
+  const { form, named } = useWorksheetForm(worksheet.application.editionId);
   const [at, moveTo] = useState(0);
   const [shown, setShown] = useState<string | undefined>();
-  const step = shown ?? stepOf(form, sheet.rules[at]?.inputs[0]);
+  const step = shown ?? stepOf(form, worksheet.rules[at]?.inputs[0]);
   const setAt = (index: number) => {
     moveTo(index);
     setShown(undefined);
   };
-  const draft = useSheet<ConditionDraft>('case', sheet.case.id, sheet.case.stage, BLANK_CONDITIONS);
-  const open = sheet.actions.some(({ name }) => name === 'accept' || name === 'reject');
-  const waiting = (queue.data?.data ?? []).filter(({ state }) => state === sheet.case.state);
-  const place = waiting.findIndex(({ id }) => id === sheet.case.id);
-  const next = waiting[place + 1] ?? waiting.find(({ id }) => id !== sheet.case.id);
+  const draft = useWorksheet<ConditionDraft>('case', worksheet.case.id, worksheet.case.stage, BLANK_CONDITIONS);
+  const open = worksheet.actions.some(({ name }) => name === 'accept' || name === 'reject');
+  const waiting = (queue.data?.data ?? []).filter(({ state }) => state === worksheet.case.state);
+  const place = waiting.findIndex(({ id }) => id === worksheet.case.id);
+  const next = waiting[place + 1] ?? waiting.find(({ id }) => id !== worksheet.case.id);
   const turn = (to: { id: string } | undefined) => void navigate(to ? `/conditions/${to.id}` : '/conditions');
   const give = (index: number, verdict: Decided | null) => {
-    const rule = sheet.rules[index];
+    const rule = worksheet.rules[index];
     if (!rule || !open) return;
     draft.change((before) => {
       const { [rule.id]: old, ...rest } = before.verdicts;
@@ -69,18 +69,20 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
   };
   const say = (verdict: Decided) => {
     give(at, verdict);
-    const rule = sheet.rules[at];
+    const rule = worksheet.rules[at];
     if (verdict === 'met' && rule)
-      setAt(nextOpen(sheet.rules, { verdicts: { ...draft.content.verdicts, [rule.id]: { verdict, reason: '' } } }, at));
+      setAt(
+        nextOpen(worksheet.rules, { verdicts: { ...draft.content.verdicts, [rule.id]: { verdict, reason: '' } } }, at),
+      );
   };
   const confirm = () => {
     if (!open) return;
-    const confirmed = confirmComputed(sheet.rules, draft.content);
+    const confirmed = confirmComputed(worksheet.rules, draft.content);
     draft.change(confirmed);
-    setAt(nextOpen(sheet.rules, confirmed, sheet.rules.length - 1));
+    setAt(nextOpen(worksheet.rules, confirmed, worksheet.rules.length - 1));
   };
   useKeys({
-    ArrowDown: () => setAt(Math.min(at + 1, sheet.rules.length - 1)),
+    ArrowDown: () => setAt(Math.min(at + 1, worksheet.rules.length - 1)),
     ArrowUp: () => setAt(Math.max(at - 1, 0)),
     y: () => say('met'),
     n: () => say('not-met'),
@@ -91,9 +93,9 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
   });
   return (
     <>
-      <DeskHead
-        row={sheet.case}
-        area={named(sheet.case.category)}
+      <WorksheetHead
+        row={worksheet.case}
+        area={named(worksheet.case.category)}
         aside={
           <Box
             component="nav"
@@ -114,8 +116,8 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
           </Box>
         }
       >
-        <SaveLine sheet={draft} />
-      </DeskHead>
+        <SaveLine worksheet={draft} />
+      </WorksheetHead>
       <Box
         sx={{
           display: 'grid',
@@ -137,13 +139,13 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
               </Button>
               <Button
                 size="small"
-                onClick={() => void provider.download(`/documents/condition-checks/${sheet.case.id}`)}
+                onClick={() => void provider.download(`/documents/condition-checks/${worksheet.case.id}`)}
               >
                 {translate('ministry.sheetPaper')}
               </Button>
             </Box>
           </Box>
-          {sheet.rules.map((rule, index) => (
+          {worksheet.rules.map((rule, index) => (
             <RuleCard
               key={rule.id}
               rule={rule}
@@ -157,7 +159,7 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
             />
           ))}
           <Box id="conclusion" sx={{ scrollMarginBottom: 24 }}>
-            <ConditionDecision sheet={sheet} draft={draft} onDone={() => turn(next)} />
+            <ConditionDecision worksheet={worksheet} draft={draft} onDone={() => turn(next)} />
           </Box>
         </Box>
         <Box
@@ -170,10 +172,10 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
           }}
         >
           <Application
-            application={sheet.application}
+            application={worksheet.application}
             {...(step !== undefined && { step })}
             onStep={setShown}
-            marked={sheet.rules[at]?.inputs ?? []}
+            marked={worksheet.rules[at]?.inputs ?? []}
           />
         </Box>
       </Box>

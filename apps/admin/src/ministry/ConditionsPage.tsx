@@ -1,17 +1,17 @@
-import type { ConditionDesk, ConditionRow } from '@linxuan/contracts';
+import type { ConditionWorkspace, ConditionRow } from '@linxuan/contracts';
 import { Box, Button, Link as MuiLink, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DeadlineChip, EmptyState, useText, useWords } from '../components';
-import { DeskPage } from '../desks/DeskPage';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { useTones } from '../theme/useTones';
 
 /** The condition check as a queue: what the system found for each case, so that one starts where work is. */
 export default function ConditionsPage() {
   const translate = useTranslate();
   return (
-    <DeskPage<ConditionDesk>
-      desk="conditions"
+    <WorkspacePage<ConditionWorkspace>
+      workspace="conditions"
       title={translate('ministry.conditions')}
       path="/condition-checks"
       width={1080}
@@ -47,7 +47,7 @@ export default function ConditionsPage() {
           </>
         );
       }}
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 

@@ -3,18 +3,23 @@ import { cutText } from '@linxuan/form-rules';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { ActionForm, EmptyState, Panel, useFormat, useJoin, useLinxuan, useText } from '../components';
-import { DeskPage } from '../desks/DeskPage';
-import { SaveLine } from '../sheets/SaveLine';
-import { useSheet } from '../sheets/useSheet';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
+import { SaveLine } from '../worksheets/SaveLine';
+import { useWorksheet } from '../worksheets/useWorksheet';
 import { AreaRanking } from './AreaRanking';
-import { BLANK_LIST, linesOf, openPoints, preparePayload, type ListDraft } from './listSheet';
+import { BLANK_LIST, linesOf, openPoints, preparePayload, type ListDraft } from './listWorksheet';
 import { PreparedList } from './PreparedList';
 
 /** The list: one ranking per area with a movable line, the minutes, one person who prepares and another who decides. */
 export default function ListPage() {
   const translate = useTranslate();
   return (
-    <DeskPage<ListWorkspace> desk="list" title={translate('ministry.list')} path="/list-workspace" width={1280}>
+    <WorkspacePage<ListWorkspace>
+      workspace="list"
+      title={translate('ministry.list')}
+      path="/list-workspace"
+      width={1280}
+    >
       {(work) => (
         <>
           {work.areas.length === 0 && (
@@ -30,7 +35,7 @@ export default function ListPage() {
           <Earlier work={work} />
         </>
       )}
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 
@@ -38,7 +43,7 @@ function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<Li
   const translate = useTranslate();
   const text = useText();
   const join = useJoin();
-  const draft = useSheet<ListDraft>('dossier', dossier.id, work.stage.id, BLANK_LIST);
+  const draft = useWorksheet<ListDraft>('dossier', dossier.id, work.stage.id, BLANK_LIST);
   const prepare = work.actions.find(({ name }) => name === 'prepare');
   const listed = work.areas.flatMap((area) => linesOf(area, draft.content)).filter((line) => line.listed).length;
   const total = work.areas.reduce((sum, { cases, notRanked }) => sum + cases.length + notRanked.length, 0);
@@ -47,7 +52,7 @@ function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<Li
     <>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap', mb: 1.5 }}>
         <Typography variant="h2">{translate('ministry.listSum', { listed, total })}</Typography>
-        <SaveLine sheet={draft} />
+        <SaveLine worksheet={draft} />
       </Box>
       <Alert severity="info" sx={{ mb: 2 }}>
         {translate('ministry.listHelp')}

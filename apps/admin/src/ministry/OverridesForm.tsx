@@ -6,7 +6,7 @@ import { useTranslate } from 'react-admin';
 import { ActionForm, Panel } from '../components';
 
 /**
- * Cases that the nominator put over a soft cap (原则上不超过): the desk sees each reason and accepts them expressly, or does
+ * Cases that the nominator put over a soft cap (原则上不超过): the clerk sees each reason and accepts them expressly, or does
  * not.
  */
 export function OverridesForm({ batch }: { batch: ReceiptDetail }) {

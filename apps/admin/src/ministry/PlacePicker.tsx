@@ -44,6 +44,6 @@ export function PlacePicker({
   );
 }
 
-/** The parts of a form, for a desk that has no single rule to point at. */
+/** The parts of a form, for a decision that has no single rule to point at. */
 export const partsOf = (form: FormDefinition | null): string[] =>
   Object.keys(form?.schema.properties ?? {}).map((name) => `/${name}`);

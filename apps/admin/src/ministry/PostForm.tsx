@@ -10,7 +10,7 @@ const FIELDS = ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn'] as con
 type Post = Record<(typeof FIELDS)[number], string>;
 const BLANK: Post = { carrier: '', trackingNumber: '', postmarkedOn: '', arrivedOn: '' };
 
-/** What the desk notes of the paper original: the day of its postmark decides whether it is late (以邮戳为准). */
+/** What the clerk notes of the paper original: the day of its postmark decides whether it is late (以邮戳为准). */
 export function PostForm({ batch }: { batch: ReceiptDetail }) {
   const translate = useTranslate();
   const [post, setPost] = useState<Post>(batch.post ?? BLANK);

@@ -3,15 +3,15 @@ import { Box, Button, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { EmptyState, useFormat, useText } from '../components';
-import { DeskPage } from '../desks/DeskPage';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { useTones } from '../theme/useTones';
 
 /** Batches that have arrived: what waits for receipt first, the longest wait first. */
 export default function ReceiptsPage() {
   const translate = useTranslate();
   return (
-    <DeskPage<{ data: ReceiptRow[] }>
-      desk="receipts"
+    <WorkspacePage<{ data: ReceiptRow[] }>
+      workspace="receipts"
       title={translate('ministry.receipts')}
       path="/receipts"
       width={1080}
@@ -29,7 +29,7 @@ export default function ReceiptsPage() {
           </>
         );
       }}
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 

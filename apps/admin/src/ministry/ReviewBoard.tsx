@@ -3,7 +3,7 @@ import { Box, Button, Link as MuiLink, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DeadlineChip, EmptyState, useText } from '../components';
-import { DeskPage } from '../desks/DeskPage';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { StageTabs, useStageParam } from '../evaluation/parts/StageTabs';
 import { useTones } from '../theme/useTones';
 
@@ -12,7 +12,12 @@ export function ReviewBoardPage() {
   const translate = useTranslate();
   const [stage, setStage] = useStageParam();
   return (
-    <DeskPage<ReviewBoard> desk="reviews" title={translate('ministry.reviews')} path="/reviews/board" query={{ stage }}>
+    <WorkspacePage<ReviewBoard>
+      workspace="reviews"
+      title={translate('ministry.reviews')}
+      path="/reviews/board"
+      query={{ stage }}
+    >
       {(board) => {
         const ready = board.data.filter((row) => row.ready);
         const waiting = board.data.filter((row) => !row.ready);
@@ -27,7 +32,7 @@ export function ReviewBoardPage() {
           </>
         );
       }}
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 

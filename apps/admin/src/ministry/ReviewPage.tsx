@@ -1,36 +1,36 @@
-import type { ReviewSheet } from '@linxuan/contracts';
+import type { ReviewWorksheet } from '@linxuan/contracts';
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useParams } from 'react-router-dom';
 import { Page, useRead, useText } from '../components';
 import { Application } from '../evaluation/parts/Application';
-import { DeskHead } from '../evaluation/parts/DeskHead';
-import { useDeskForm } from '../evaluation/parts/useDeskForm';
+import { WorksheetHead } from '../evaluation/parts/WorksheetHead';
+import { useWorksheetForm } from '../evaluation/parts/useWorksheetForm';
 import { ConcludeReview } from './ConcludeReview';
-import { OpinionDesk } from './OpinionDesk';
+import { OpinionPanel } from './OpinionPanel';
 
-/** One case in the review by duty: the application, and beside it what this desk has to say or to conclude. */
+/** One case in the review by duty: the application, and beside it what the reader has to say or to conclude. */
 export default function ReviewPage() {
   const translate = useTranslate();
   const { caseId = '', stage = '' } = useParams();
-  const read = useRead<ReviewSheet>(`/reviews/${caseId}?stage=${stage}`);
+  const read = useRead<ReviewWorksheet>(`/reviews/${caseId}?stage=${stage}`);
   return (
     <Page title={translate('ministry.review')} read={read} width={1480}>
-      {(sheet) => <Desk key={`${sheet.case.id}/${sheet.stage.id}`} sheet={sheet} />}
+      {(worksheet) => <Worksheet key={`${worksheet.case.id}/${worksheet.stage.id}`} worksheet={worksheet} />}
     </Page>
   );
 }
 
-function Desk({ sheet }: { sheet: ReviewSheet }) {
+function Worksheet({ worksheet }: { worksheet: ReviewWorksheet }) {
   const text = useText();
   const navigate = useNavigate();
-  const { named } = useDeskForm(sheet.application.editionId);
-  const back = () => void navigate(`/reviews?stage=${sheet.stage.id}`);
+  const { named } = useWorksheetForm(worksheet.application.editionId);
+  const back = () => void navigate(`/reviews?stage=${worksheet.stage.id}`);
   return (
     <>
-      <DeskHead row={sheet.case} area={named(sheet.case.category)}>
-        <Typography variant="body2">{text(sheet.stage.title)}</Typography>
-      </DeskHead>
+      <WorksheetHead row={worksheet.case} area={named(worksheet.case.category)}>
+        <Typography variant="body2">{text(worksheet.stage.title)}</Typography>
+      </WorksheetHead>
       <Box
         sx={{
           display: 'grid',
@@ -40,7 +40,7 @@ function Desk({ sheet }: { sheet: ReviewSheet }) {
         }}
       >
         <Box sx={{ order: { xs: 2, lg: 1 }, minWidth: 0 }}>
-          <Application application={sheet.application} first="technology" />
+          <Application application={worksheet.application} first="technology" />
         </Box>
         <Box
           sx={{
@@ -52,10 +52,10 @@ function Desk({ sheet }: { sheet: ReviewSheet }) {
             minWidth: 0,
           }}
         >
-          {sheet.own ? (
-            <OpinionDesk sheet={sheet} own={sheet.own} onDone={back} />
+          {worksheet.own ? (
+            <OpinionPanel worksheet={worksheet} own={worksheet.own} onDone={back} />
           ) : (
-            <ConcludeReview sheet={sheet} onDone={back} />
+            <ConcludeReview worksheet={worksheet} onDone={back} />
           )}
         </Box>
       </Box>

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { afterPress, useText } from '../components';
 import { useTones } from '../theme/useTones';
-import { needsReason, type Decided, type GivenVerdict } from './conditionSheet';
+import { needsReason, type Decided, type GivenVerdict } from './conditionWorksheet';
 import { RuleFacts } from './RuleFacts';
 
 interface Props {

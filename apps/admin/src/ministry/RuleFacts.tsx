@@ -3,7 +3,7 @@ import { Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, 
 import { useTranslate } from 'react-admin';
 import { useFormat, useText } from '../components';
 import { useTones } from '../theme/useTones';
-import { caseFacts, proofFacts } from './conditionSheet';
+import { caseFacts, proofFacts } from './conditionWorksheet';
 
 /** What a computed verdict rests on, row by row: counted or not, and why not. */
 export function RuleFacts({ rule }: { rule: ConditionRule }) {

@@ -3,7 +3,7 @@ import FormatListNumberedIcon from '@mui/icons-material/FormatListNumberedOutlin
 import MoveToInboxIcon from '@mui/icons-material/MoveToInboxOutlined';
 import RateReviewIcon from '@mui/icons-material/RateReviewOutlined';
 import { createElement, lazy } from 'react';
-import { kindsOfDesks } from '@linxuan/contracts';
+import { kindsOfWorkspaces } from '@linxuan/contracts';
 import type { Feature } from '../feature';
 import { AUTHORITY_ROLES } from '../session/roles';
 import { messages } from './messages';
@@ -34,7 +34,7 @@ export const ministry: Feature = {
       icon: MoveToInboxIcon,
       roles: AUTHORITY_ROLES,
       order: 32,
-      countKinds: kindsOfDesks('receipts'),
+      countKinds: kindsOfWorkspaces('receipts'),
     },
     {
       to: '/conditions',
@@ -42,7 +42,7 @@ export const ministry: Feature = {
       icon: FactCheckIcon,
       roles: AUTHORITY_ROLES,
       order: 36,
-      countKinds: kindsOfDesks('conditions'),
+      countKinds: kindsOfWorkspaces('conditions'),
     },
     {
       to: '/reviews',
@@ -50,7 +50,7 @@ export const ministry: Feature = {
       icon: RateReviewIcon,
       roles: AUTHORITY_ROLES,
       order: 40,
-      countKinds: kindsOfDesks('reviews'),
+      countKinds: kindsOfWorkspaces('reviews'),
     },
     {
       to: '/list-decision',
@@ -58,7 +58,7 @@ export const ministry: Feature = {
       icon: FormatListNumberedIcon,
       roles: AUTHORITY_ROLES,
       order: 65,
-      countKinds: kindsOfDesks('list'),
+      countKinds: kindsOfWorkspaces('list'),
     },
   ],
   messages,

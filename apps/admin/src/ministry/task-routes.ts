@@ -1,4 +1,4 @@
-import { deskOf, type TaskRoutes, type TaskPlace } from '../task-place';
+import { inEdition, type TaskRoutes, type TaskPlace } from '../task-place';
 
 const review = ({ caseId, stage }: { caseId: string | null; stage: string }) => `/reviews/${caseId}/${stage}`;
 /** Review by duty shares its kinds of work with the provinces' joint review, which has a worksheet of its own. */
@@ -17,6 +17,6 @@ export const taskRoutes: TaskRoutes = {
     role.startsWith('nominator') ? `/dossiers/${subjectId}` : `/receipts/${subjectId}`,
   'record-post': ({ subjectId }) => `/receipts/${subjectId}`,
   'check-conditions': ({ caseId }) => `/conditions/${caseId}`,
-  'rank-for-list': deskOf('/list-decision'),
-  'decide-list': deskOf('/list-decision'),
+  'rank-for-list': inEdition('/list-decision'),
+  'decide-list': inEdition('/list-decision'),
 };

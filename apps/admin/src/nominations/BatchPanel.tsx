@@ -4,8 +4,8 @@ import { Box, Button, FormControlLabel, Switch, Tab, Tabs, Typography } from '@m
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Panel, useLinxuan, useText } from '../components';
-import { SaveLine } from '../sheets/SaveLine';
-import type { Sheet } from '../sheets/useSheet';
+import { SaveLine } from '../worksheets/SaveLine';
+import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 import { LetterForm } from './LetterForm';
 import { draftedBody } from './letterPayload';
 import { LetterPreview, SummaryPreview } from './LetterPreview';
@@ -15,7 +15,7 @@ import { BatchPreparation } from './BatchPreparation';
 export interface BatchPanelProps {
   workspace: NominationWorkspaceDto;
   ranking: string[];
-  sheet: Sheet<LetterContent>;
+  worksheet: UseWorksheetReturn<LetterContent>;
   papersNow: NominationPapersDto | undefined;
   /** Whether they are drawn over the ranking that the page shows. */
   isCurrent: boolean;
@@ -24,7 +24,7 @@ export interface BatchPanelProps {
 /**
  * The letter and its table: written and previewed while the batch is in draft, then signed by another person and sent.
  */
-export function BatchPanel({ workspace, ranking, sheet, papersNow, isCurrent }: BatchPanelProps) {
+export function BatchPanel({ workspace, ranking, worksheet, papersNow, isCurrent }: BatchPanelProps) {
   const translate = useTranslate();
   const text = useText();
   const provider = useLinxuan();
@@ -35,14 +35,14 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow, isCurrent }: 
   const isZero = isDraft ? zero && ranking.length === 0 : dossier.zeroReturn;
   const shown =
     papersNow && isDraft
-      ? written(papersNow, sheet.content, text(workspace.owner), isZero, ranking, workspace)
+      ? written(papersNow, worksheet.content, text(workspace.owner), isZero, ranking, workspace)
       : papersNow;
   return (
     <Panel
       title={translate('nominations.batch')}
       aside={
         isDraft ? (
-          <SaveLine sheet={sheet} />
+          <SaveLine worksheet={worksheet} />
         ) : (
           <Typography sx={{ fontWeight: 650 }}>{translate(`dossierState.${dossier.state}`)}</Typography>
         )
@@ -73,8 +73,8 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow, isCurrent }: 
             <>
               <LetterForm
                 dossierId={dossier.id}
-                content={sheet.content}
-                onChange={sheet.change}
+                content={worksheet.content}
+                onChange={worksheet.change}
                 drafted={papersNow?.letter}
                 summary={papersNow?.summary}
                 owner={workspace.owner.zh}
@@ -85,7 +85,7 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow, isCurrent }: 
               <BatchPreparation
                 workspace={workspace}
                 ranking={ranking}
-                sheet={sheet}
+                worksheet={worksheet}
                 isCurrent={isCurrent}
                 isZero={isZero}
               />

@@ -8,7 +8,7 @@ import type { BatchPanelProps } from './BatchPanel';
 export function BatchPreparation({
   workspace,
   ranking,
-  sheet,
+  worksheet,
   isCurrent,
   isZero,
 }: Omit<BatchPanelProps, 'papersNow'> & { isZero: boolean }) {
@@ -19,7 +19,7 @@ export function BatchPreparation({
   const name = isZero ? 'zero-return' : 'prepare';
   const action = workspace.dossierActions.find((one) => one.name === name);
   const acting = useAct({ type: 'dossier', id: dossier.id, version: dossier.version });
-  const gaps = letterGaps(sheet.content, isZero);
+  const gaps = letterGaps(worksheet.content, isZero);
   const me = useSession()?.user.id;
   if (!action) return null;
   // Whoever prepares the batch is not among those who may then release it.
@@ -31,7 +31,7 @@ export function BatchPreparation({
         variant="contained"
         loading={acting.busy}
         disabled={gaps.length > 0 || action.refusal !== null || !isCurrent}
-        onClick={() => void acting.run(name, letterPayload(sheet.content, ranking, workspace.owner.zh, isZero))}
+        onClick={() => void acting.run(name, letterPayload(worksheet.content, ranking, workspace.owner.zh, isZero))}
       >
         {words.action(name, { subject: 'dossier' })}
         {isZero ? '' : translate('mark.aside', { words: translate('nominations.itemsOf', { count: ranking.length }) })}

@@ -15,9 +15,9 @@ import {
   useRead,
   useText,
 } from '../components';
-import { deskPath } from '../desks/DeskPage';
-import { useDesk, type DeskAt } from '../desks/useDesk';
-import { useSheet } from '../sheets/useSheet';
+import { workspacePath } from '../workspaces/WorkspacePage';
+import { useWorkspace, type WorkspaceChoice } from '../workspaces/useWorkspace';
+import { useWorksheet } from '../worksheets/useWorksheet';
 import { BatchPanel } from './BatchPanel';
 import { Compare } from './Compare';
 import { needsOverride, OverrideForm } from './OverrideForm';
@@ -37,19 +37,19 @@ const BLANK: LetterContent = {};
 export default function NominationPage() {
   const translate = useTranslate();
   const [search] = useSearchParams();
-  const desk = useDesk('nomination');
-  const chosen = search.get('editionId') ?? desk.kept;
+  const choice = useWorkspace('nomination');
+  const chosen = search.get('editionId') ?? choice.kept;
   const read = useRead<NominationWorkspaceDto>(
-    desk.known ? deskPath('/nomination', chosen, { stage: search.get('stage') }) : null,
+    choice.known ? workspacePath('/nomination', chosen, { stage: search.get('stage') }) : null,
   );
   return (
     <Page title={translate('nominations.menu')} read={read} width={1560}>
-      {(workspace) => <Workspace key={workspace.dossier.id} workspace={workspace} desk={desk} />}
+      {(workspace) => <Workspace key={workspace.dossier.id} workspace={workspace} choice={choice} />}
     </Page>
   );
 }
 
-function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; desk: DeskAt }) {
+function Workspace({ workspace, choice }: { workspace: NominationWorkspaceDto; choice: WorkspaceChoice }) {
   const translate = useTranslate();
   const [compared, setCompared] = useState<string[]>([]);
   const each = useActEach('nominate');
@@ -57,11 +57,11 @@ function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; des
   const busy = each.busy ? acting : null;
   const [problem] = Object.entries(each.run?.failed ?? {}).map(([id, failure]) => ({ id, ...failure }));
   const { dossier } = workspace;
-  const sheet = useSheet<LetterContent>('dossier', dossier.id, dossier.stage, BLANK);
+  const worksheet = useWorksheet<LetterContent>('dossier', dossier.id, dossier.stage, BLANK);
   const isDraft = dossier.state === 'drafted';
   const ids = workspace.nominated.map(({ id }) => id);
-  const ranking = isDraft ? rankingOf(sheet.content.order, ids) : ids;
-  const { papersNow, isCurrent } = usePapers(dossier.id, isDraft ? ranking : null, sheet.save);
+  const ranking = isDraft ? rankingOf(worksheet.content.order, ids) : ids;
+  const { papersNow, isCurrent } = usePapers(dossier.id, isDraft ? ranking : null, worksheet.save);
   const all = [...workspace.nominated, ...workspace.pool];
   const compare = (id: string) =>
     setCompared((before) =>
@@ -74,7 +74,7 @@ function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; des
   const over = all.find(({ id }) => id === problem?.id);
   return (
     <>
-      <PlacePicker workspace={workspace} desk={desk} />
+      <PlacePicker workspace={workspace} choice={choice} />
       <Head workspace={workspace} />
       {problem && (
         <Box sx={{ mb: 2 }}>
@@ -113,7 +113,7 @@ function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; des
               candidates={ranking.flatMap((id) => workspace.nominated.find((one) => one.id === id) ?? [])}
               fixed={!isDraft}
               busy={busy}
-              onRank={(order) => sheet.change({ order })}
+              onRank={(order) => worksheet.change({ order })}
               onAct={onAct}
             />
             {ranking.length > 1 && isDraft && (
@@ -124,7 +124,13 @@ function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; des
           </Panel>
         </Box>
       </Box>
-      <BatchPanel workspace={workspace} ranking={ranking} sheet={sheet} papersNow={papersNow} isCurrent={isCurrent} />
+      <BatchPanel
+        workspace={workspace}
+        ranking={ranking}
+        worksheet={worksheet}
+        papersNow={papersNow}
+        isCurrent={isCurrent}
+      />
       <History workspace={workspace} />
     </>
   );

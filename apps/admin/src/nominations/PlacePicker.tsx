@@ -2,22 +2,22 @@ import type { NominationWorkspaceDto } from '@linxuan/contracts';
 import { MenuItem, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import type { DeskAt } from '../desks/useDesk';
+import type { WorkspaceChoice } from '../workspaces/useWorkspace';
 import { useText } from '../components';
 
-/** Which programme's nomination lies on the desk, where the organisation has several. */
-export function PlacePicker({ workspace, desk }: { workspace: NominationWorkspaceDto; desk: DeskAt }) {
+/** Which programme's nomination is on show, where the organisation has several. */
+export function PlacePicker({ workspace, choice }: { workspace: NominationWorkspaceDto; choice: WorkspaceChoice }) {
   const translate = useTranslate();
   const text = useText();
   const [, go] = useSearchParams();
   const { places, edition, stage } = workspace;
   if (places.length < 2) return null;
-  const openOf = (id: string) => desk.editions.find((one) => one.id === id)?.count ?? 0;
+  const openOf = (id: string) => choice.editions.find((one) => one.id === id)?.count ?? 0;
   const at = places.findIndex((place) => place.editionId === edition.id && place.stage === stage.id);
   const open = (index: number) => {
     const place = places[index];
     if (!place) return;
-    desk.choose(place.editionId);
+    choice.choose(place.editionId);
     go({ stage: place.stage, editionId: place.editionId });
   };
   return (
@@ -34,7 +34,7 @@ export function PlacePicker({ workspace, desk }: { workspace: NominationWorkspac
             text(place.title),
             text(place.stageTitle),
             translate(`dossierState.${place.state}`),
-            translate('desks.open', { smart_count: openOf(place.editionId) }),
+            translate('workspaces.open', { smart_count: openOf(place.editionId) }),
           ].join(' · ')}
         </MenuItem>
       ))}

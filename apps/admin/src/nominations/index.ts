@@ -1,6 +1,6 @@
 import LeaderboardIcon from '@mui/icons-material/LeaderboardOutlined';
 import MarkEmailIcon from '@mui/icons-material/MarkEmailReadOutlined';
-import { kindsOfDesks } from '@linxuan/contracts';
+import { kindsOfWorkspaces } from '@linxuan/contracts';
 import { createElement, lazy } from 'react';
 import type { Feature } from '../feature';
 import { NOMINATOR_ROLES } from '../session/roles';
@@ -21,7 +21,7 @@ export const nominations: Feature = {
       icon: LeaderboardIcon,
       roles: ['nominator-clerk', 'nominator-lead', 'group-clerk'],
       order: 50,
-      countKinds: kindsOfDesks('nomination'),
+      countKinds: kindsOfWorkspaces('nomination'),
     },
     {
       to: '/dossiers',

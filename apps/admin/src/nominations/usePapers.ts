@@ -1,7 +1,7 @@
 import type { NominationPapersDto } from '@linxuan/contracts';
 import { useEffect } from 'react';
 import { useRead } from '../components';
-import type { SaveState } from '../sheets/SheetSession';
+import type { SaveState } from '../worksheets/WorksheetSession';
 
 /**
  * The papers of a batch as the server draws them. While the batch is in draft they are drawn anew each time another

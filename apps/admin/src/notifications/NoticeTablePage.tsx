@@ -60,13 +60,13 @@ export default function NoticeTablePage() {
             <Ladder
               key={ladder.id}
               ladder={ladder}
-              onPreview={(rung) =>
+              onPreview={(step) =>
                 setPreview({
                   kind: 'ladder',
-                  title: translate(`notices.table.act.${rung.act}`),
+                  title: translate(`notices.table.act.${step.act}`),
                   events: [],
-                  subject: rung.subject,
-                  body: rung.body,
+                  subject: step.subject,
+                  body: step.body,
                   fields: data.fields.ladder,
                 })
               }
@@ -138,7 +138,7 @@ function Rule({ rule, onPreview }: { rule: NoticeRuleDto; onPreview(): void }) {
   );
 }
 
-function Ladder({ ladder, onPreview }: { ladder: LadderDto; onPreview(rung: LadderDto['rungs'][number]): void }) {
+function Ladder({ ladder, onPreview }: { ladder: LadderDto; onPreview(step: LadderDto['rungs'][number]): void }) {
   const translate = useTranslate();
   const words = useWords();
   const join = useJoin();
@@ -160,22 +160,22 @@ function Ladder({ ladder, onPreview }: { ladder: LadderDto; onPreview(rung: Ladd
       }
     >
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {ladder.rungs.map((rung) => (
+        {ladder.rungs.map((step) => (
           <Box
             component="li"
-            key={rung.id}
+            key={step.id}
             sx={{ py: 0.75, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}
           >
             <Typography sx={{ flex: '1 1 260px', minWidth: 0 }}>
-              <strong>{when(rung.days)}</strong> · {translate(`notices.table.act.${rung.act}`)}
+              <strong>{when(step.days)}</strong> · {translate(`notices.table.act.${step.act}`)}
             </Typography>
-            {rung.channels.map((channel) => (
+            {step.channels.map((channel) => (
               <Chip key={channel} size="small" variant="outlined" label={translate(`notices.channel.${channel}`)} />
             ))}
             <Button
               size="small"
-              onClick={() => onPreview(rung)}
-              aria-label={`${translate('notices.preview.open')}${translate('mark.colon')}${when(rung.days)}`}
+              onClick={() => onPreview(step)}
+              aria-label={`${translate('notices.preview.open')}${translate('mark.colon')}${when(step.days)}`}
             >
               {translate('notices.preview.open')}
             </Button>

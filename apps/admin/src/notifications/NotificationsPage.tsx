@@ -7,7 +7,7 @@ import { EmptyState, Page, useFormat, useLinxuan, usePoll, useRead, useText } fr
 
 const PER_PAGE = 25;
 
-/** All notices of the desk, newest first. */
+/** All notices to the person and to the office, newest first. */
 export default function NotificationsPage() {
   const translate = useTranslate();
   const provider = useLinxuan();

@@ -14,7 +14,7 @@ const PreferencesPage = lazy(() => import('./PreferencesPage'));
 const MailboxPage = lazy(() => import('./MailboxPage'));
 const NoticeTablePage = lazy(() => import('./NoticeTablePage'));
 const MassMailPage = lazy(() => import('./MassMailPage'));
-const ReminderDeskPage = lazy(() => import('./ReminderDeskPage'));
+const ReminderQueuePage = lazy(() => import('./ReminderQueuePage'));
 
 /** Notices are reached from the bell, preferences from the account; the rest is for those who run or lead. */
 export const notifications: Feature = {
@@ -34,12 +34,12 @@ export const notifications: Feature = {
     { path: '/mailbox', element: createElement(MailboxPage) },
     { path: '/notice-rules', element: createElement(NoticeTablePage) },
     { path: '/mass-mail', element: createElement(MassMailPage) },
-    { path: '/reminders', element: createElement(ReminderDeskPage) },
+    { path: '/reminders', element: createElement(ReminderQueuePage) },
   ],
   menu: [
     {
       to: '/reminders',
-      label: 'notices.desk.menu',
+      label: 'notices.queue.menu',
       icon: AlarmIcon,
       roles: ['nominator-lead', 'department-lead', 'authority-clerk', 'authority-lead'],
       order: 83,

@@ -82,12 +82,12 @@ export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): voi
     }
   };
   const definition = programme.data?.definition;
-  const everyDesk = useRead<EditionOrganisationDto[]>(
+  const everyOrganisation = useRead<EditionOrganisationDto[]>(
     kind === 'replace-official' && editionId ? `/orders/desks?editionId=${encodeURIComponent(editionId)}` : null,
   );
-  const desks =
+  const organisations =
     kind === 'replace-official'
-      ? (everyDesk.data ?? [])
+      ? (everyOrganisation.data ?? [])
       : (definition?.roster ?? []).map(({ org: id, name }) => ({ id, name }));
   const input = (name: keyof OrderValues, label: string, more: object = {}) => (
     <TextField
@@ -115,7 +115,7 @@ export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): voi
       helperText={fields[`/${name}`]}
     >
       {everyone && <MenuItem value={EVERYONE}>{translate('orders.everyone')}</MenuItem>}
-      {desks
+      {organisations
         .filter(({ id }) => name !== 'into' || id !== values.orgId)
         .map(({ id, name: title }) => (
           <MenuItem key={id} value={id}>

@@ -1,7 +1,7 @@
 import SchemaIcon from '@mui/icons-material/AccountTreeOutlined';
 import { createElement, lazy } from 'react';
 import type { Feature } from '../feature';
-import { DESK_ROLES } from '../session/roles';
+import { CASE_ROLES } from '../session/roles';
 import { messages } from './messages';
 
 const ProgrammeList = lazy(() => import('./ProgrammeList'));
@@ -23,7 +23,7 @@ export const programmes: Feature = {
       also: ['/quota'],
       label: 'programmes.menu',
       icon: SchemaIcon,
-      roles: DESK_ROLES.filter((role) => role !== 'expert'),
+      roles: CASE_ROLES.filter((role) => role !== 'expert'),
       order: 90,
     },
   ],

@@ -39,7 +39,7 @@ describe('a change of state, as it is sent', () => {
 
   it('names the worksheet that is signed', async () => {
     const { http, calls } = script({ body: { status: 'applied', state: 'a.b', version: 4, requestId: 'r' } });
-    await act(http, { type: 'seat', id: 's1' }, 'seal', 2, {}, { key: 'k', sheet: 'review/7' });
+    await act(http, { type: 'seat', id: 's1' }, 'seal', 2, {}, { key: 'k', worksheet: 'review/7' });
     expect(calls[0]?.init?.headers).toEqual({ 'if-match': '"2"', 'x-worksheet': 'review/7', 'idempotency-key': 'k' });
   });
 

@@ -9,7 +9,7 @@ export interface ActOptions {
   key?: string;
   signal?: AbortSignal;
   /** The worksheet that is signed, as `stage/version`; the server refuses where another one is stored. */
-  sheet?: string;
+  worksheet?: string;
   /** How long to wait for the outcome, in milliseconds (default one minute). */
   patience?: number;
   wait?: (ms: number) => Promise<void>;
@@ -51,7 +51,7 @@ export async function act(
   const path = `/${COLLECTION[subject.type]}/${subject.id}/actions/${action}`;
   const headers = {
     'if-match': `"${version}"`,
-    ...(options.sheet === undefined ? {} : { 'x-worksheet': options.sheet }),
+    ...(options.worksheet === undefined ? {} : { 'x-worksheet': options.worksheet }),
   };
   return requestTransition(http, path, { json: payload, headers }, options);
 }

@@ -26,7 +26,7 @@ export const sessionApi = {
     const previous = sessionStore.get();
     const { body } = await http<Session>('/session', { method: 'POST', json: { login, password }, gate: false });
     if (previous && previous.user.id !== body.user.id) {
-      // Another person at the same desk must not see what the former one had open.
+      // Another person at the same computer must not see what the former one had open.
       leavePage('/');
       return body;
     }

@@ -15,7 +15,7 @@ export const authProvider: AuthProvider = {
     const wasSignedIn = sessionStore.get() !== null;
     await sessionApi.signOut();
     if (!wasSignedIn) return;
-    // The next person at this desk gets a page of their own.
+    // The next person at this computer gets a page of their own.
     leavePage('/login');
     return false;
   },

@@ -138,7 +138,7 @@ export const dataProvider: LinxuanDataProvider = {
     return { data: ids };
   },
   act: (type, id, action, version, payload = {}, options) =>
-    withKey(['act', type, id, action, version, payload, options?.sheet], (key) =>
+    withKey(['act', type, id, action, version, payload, options?.worksheet], (key) =>
       act(http, { type, id }, action, version, payload, { key, ...options }),
     ),
   submitDraft: ({ caseId, caseVersion, draftVersion }, options) =>

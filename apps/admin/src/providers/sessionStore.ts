@@ -87,7 +87,7 @@ export const sessionStore = {
     if (asking) set({ asking });
     else settle({ asking }, false);
   },
-  /** Time of the server, so that a wrong clock on the desk changes no "overdue". */
+  /** Time of the server, so that a wrong clock of the computer changes no "overdue". */
   now: () => new Date(Date.now() + clockOffset),
 };
 

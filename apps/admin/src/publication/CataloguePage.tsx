@@ -17,9 +17,9 @@ import {
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
 import { ActionBar, ActionButton, ActionForm, EmptyState, Panel, useFormat, useText } from '../components';
-import { DeskPage } from '../desks/DeskPage';
-import { SaveLine } from '../sheets/SaveLine';
-import { useSheet } from '../sheets/useSheet';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
+import { SaveLine } from '../worksheets/SaveLine';
+import { useWorksheet } from '../worksheets/useWorksheet';
 import { Documents } from './Documents';
 import { PublicationTabs } from './PublicationTabs';
 import { DAY_INPUT } from '../components/dayInput';
@@ -27,37 +27,37 @@ import { DAY_INPUT } from '../components/dayInput';
 export default function CataloguePage() {
   const translate = useTranslate();
   return (
-    <DeskPage<CatalogueWorkspaceDto>
-      desk="publication"
+    <WorkspacePage<CatalogueWorkspaceDto>
+      workspace="publication"
       title={translate('publication.tabs.catalogue')}
       path="/publication/catalogue"
       above={(id) => <PublicationTabs editionId={id} />}
     >
-      {(desk) => (
+      {(workspace) => (
         <>
           <Alert severity="info" sx={{ mb: 2 }}>
-            {translate('publication.catalogue.waiting', { ...desk.waiting })}
+            {translate('publication.catalogue.waiting', { ...workspace.waiting })}
           </Alert>
-          {desk.rows.length === 0 ? (
+          {workspace.rows.length === 0 ? (
             <EmptyState title={translate('publication.catalogue.none')} />
           ) : (
             <>
-              <Papers desk={desk} key={`${desk.dossier?.id}/${desk.dossier?.state}`} />
-              <Numbers desk={desk} />
+              <Papers workspace={workspace} key={`${workspace.dossier?.id}/${workspace.dossier?.state}`} />
+              <Numbers workspace={workspace} />
             </>
           )}
-          <Published desk={desk} />
+          <Published workspace={workspace} />
         </>
       )}
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 
 /** Title, number and date, prepared by one and published by another. */
-function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
+function Papers({ workspace }: { workspace: CatalogueWorkspaceDto }) {
   const translate = useTranslate();
-  const { dossier, suggestion } = desk;
-  const sheet = useSheet<Partial<NonNullable<CatalogueWorkspaceDto['content']>>>(
+  const { dossier, suggestion } = workspace;
+  const worksheet = useWorksheet<Partial<NonNullable<CatalogueWorkspaceDto['content']>>>(
     'dossier',
     dossier?.id ?? '',
     dossier?.stage ?? '',
@@ -68,7 +68,7 @@ function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
   if (dossier.state === 'prepared')
     return (
       <Panel
-        title={`${desk.content?.title ?? ''} ${desk.content?.number ?? ''}`}
+        title={`${workspace.content?.title ?? ''} ${workspace.content?.number ?? ''}`}
         aside={<Documents documents={dossier.documents} />}
       >
         <Alert severity="info" sx={{ mb: 2 }}>
@@ -77,7 +77,7 @@ function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
         <ActionBar subject={subject} actions={dossier.actions} />
       </Panel>
     );
-  const content = { ...suggestion, ...sheet.content };
+  const content = { ...suggestion, ...worksheet.content };
   const prepare = dossier.actions.find(({ name }) => name === 'prepare');
   const payload = () => ({
     title: content.title.trim(),
@@ -86,25 +86,25 @@ function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
     ...(content.text && isVisible(content.text) ? { text: content.text.trim() } : {}),
   });
   return (
-    <Panel title={translate('publication.catalogue.confirmed')} aside={<SaveLine sheet={sheet} />}>
+    <Panel title={translate('publication.catalogue.confirmed')} aside={<SaveLine worksheet={worksheet} />}>
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '2fr 1.5fr 1fr' } }}>
         <TextField
           label={translate('publication.catalogue.title')}
           value={content.title}
-          onChange={({ target }) => sheet.change({ title: target.value })}
+          onChange={({ target }) => worksheet.change({ title: target.value })}
           required
         />
         <TextField
           label={translate('publication.catalogue.number')}
           value={content.number}
-          onChange={({ target }) => sheet.change({ number: target.value })}
+          onChange={({ target }) => worksheet.change({ number: target.value })}
           required
         />
         <TextField
           type="date"
           label={translate('publication.catalogue.date')}
           value={content.date}
-          onChange={({ target }) => sheet.change({ date: target.value })}
+          onChange={({ target }) => worksheet.change({ date: target.value })}
           required
           slotProps={DAY_INPUT}
         />
@@ -112,7 +112,7 @@ function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
       <TextField
         label={translate('publication.catalogue.text')}
         value={content.text ?? ''}
-        onChange={({ target }) => sheet.change({ text: target.value })}
+        onChange={({ target }) => worksheet.change({ text: target.value })}
         fullWidth
         multiline
         minRows={2}
@@ -130,7 +130,7 @@ function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
 }
 
 /** The numbers that the publication gives, section by section. */
-function Numbers({ desk }: { desk: CatalogueWorkspaceDto }) {
+function Numbers({ workspace }: { workspace: CatalogueWorkspaceDto }) {
   const translate = useTranslate();
   const text = useText();
   const { search } = useLocation();
@@ -139,11 +139,11 @@ function Numbers({ desk }: { desk: CatalogueWorkspaceDto }) {
       title={translate('publication.catalogue.numbers')}
       aside={
         <Typography sx={{ fontVariantNumeric: 'tabular-nums' }}>
-          {desk.sections.map(({ count }) => count).join(' / ')}
+          {workspace.sections.map(({ count }) => count).join(' / ')}
         </Typography>
       }
     >
-      {desk.sections
+      {workspace.sections
         .filter(({ count }) => count > 0)
         .map((section) => (
           <Box key={section.code} sx={{ mb: 2 }}>
@@ -165,7 +165,7 @@ function Numbers({ desk }: { desk: CatalogueWorkspaceDto }) {
                 </TableRow>
               </TableHead>
               <TableBody>
-                {desk.rows
+                {workspace.rows
                   .filter((row) => row.section === section.code)
                   .map((row) => (
                     <TableRow key={row.caseId}>
@@ -191,15 +191,15 @@ function Numbers({ desk }: { desk: CatalogueWorkspaceDto }) {
   );
 }
 
-function Published({ desk }: { desk: CatalogueWorkspaceDto }) {
+function Published({ workspace }: { workspace: CatalogueWorkspaceDto }) {
   const translate = useTranslate();
   const format = useFormat();
   return (
     <Panel title={translate('publication.catalogue.published')}>
-      {desk.published.length === 0 && (
+      {workspace.published.length === 0 && (
         <Typography color="textSecondary">{translate('publication.catalogue.publishedNone')}</Typography>
       )}
-      {desk.published.map((one) => (
+      {workspace.published.map((one) => (
         <Box key={one.id} sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
           <Typography sx={{ fontWeight: 600 }}>
             {one.title} {one.number}

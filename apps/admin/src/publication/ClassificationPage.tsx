@@ -1,4 +1,4 @@
-import type { ClassificationDeskDto, ClassificationRowDto } from '@linxuan/contracts';
+import type { ClassificationWorkspaceDto, ClassificationRowDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
 import {
   Autocomplete,
@@ -15,7 +15,7 @@ import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DeadlineChip, EachLine, EmptyState, Panel, useActEach, usePickerWords, useText } from '../components';
 import { useSelection } from '../components/selection';
-import { DeskPage } from '../desks/DeskPage';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { PublicationTabs } from './PublicationTabs';
 
 interface Option {
@@ -31,26 +31,26 @@ interface Option {
 export default function ClassificationPage() {
   const translate = useTranslate();
   return (
-    <DeskPage<ClassificationDeskDto>
-      desk="classification"
+    <WorkspacePage<ClassificationWorkspaceDto>
+      workspace="classification"
       title={translate('publication.tabs.classification')}
       path="/publication/classification"
       above={(id) => <PublicationTabs editionId={id} />}
     >
-      {(desk) =>
-        desk.rows.length === 0 ? (
+      {(workspace) =>
+        workspace.rows.length === 0 ? (
           <EmptyState title={translate('publication.classify.none')}>
             {translate('publication.classify.noneHelp')}
           </EmptyState>
         ) : (
-          <Desk desk={desk} />
+          <Worksheet workspace={workspace} />
         )
       }
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 
-function useOptions({ areas }: ClassificationDeskDto): Option[] {
+function useOptions({ areas }: ClassificationWorkspaceDto): Option[] {
   const text = useText();
   const translate = useTranslate();
   return useMemo(
@@ -66,11 +66,11 @@ function useOptions({ areas }: ClassificationDeskDto): Option[] {
   );
 }
 
-function Desk({ desk }: { desk: ClassificationDeskDto }) {
+function Worksheet({ workspace }: { workspace: ClassificationWorkspaceDto }) {
   const translate = useTranslate();
   const each = useActEach('classify');
-  const options = useOptions(desk);
-  const selection = useSelection(desk.rows.map((row) => row.case.id));
+  const options = useOptions(workspace);
+  const selection = useSelection(workspace.rows.map((row) => row.case.id));
   const chosen = new Set(selection.chosen);
   const [categories, setCategories] = useState<Record<string, string>>({});
   const [reason, setReason] = useState('');
@@ -83,7 +83,7 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
   const { toggle } = selection;
   const setFor = (ids: readonly string[], code: string) =>
     setCategories((before) => ({ ...before, ...Object.fromEntries(ids.map((id) => [id, code])) }));
-  const ready = desk.rows.filter((row) => chosen.has(row.case.id) && categoryOf(row) !== '');
+  const ready = workspace.rows.filter((row) => chosen.has(row.case.id) && categoryOf(row) !== '');
   const run = async () => {
     await each.start(
       ready.map((row) => ({
@@ -104,10 +104,12 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
           <FormControlLabel
             control={
               <Checkbox
-                checked={chosen.size === desk.rows.length}
-                indeterminate={chosen.size > 0 && chosen.size < desk.rows.length}
+                checked={chosen.size === workspace.rows.length}
+                indeterminate={chosen.size > 0 && chosen.size < workspace.rows.length}
                 onChange={() =>
-                  selection.choose(chosen.size === desk.rows.length ? [] : desk.rows.map((row) => row.case.id))
+                  selection.choose(
+                    chosen.size === workspace.rows.length ? [] : workspace.rows.map((row) => row.case.id),
+                  )
                 }
               />
             }
@@ -132,7 +134,7 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
           />
           <Button
             variant="contained"
-            disabled={ready.length === 0 || each.busy || desk.action?.refusal !== null}
+            disabled={ready.length === 0 || each.busy || workspace.action?.refusal !== null}
             onClick={() => void run()}
             sx={{ flex: 'none' }}
           >
@@ -142,7 +144,7 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
         <EachLine run={each.run} />
       </Panel>
       <Stack spacing={1}>
-        {desk.rows.map((row) => (
+        {workspace.rows.map((row) => (
           <Row
             key={row.case.id}
             row={row}

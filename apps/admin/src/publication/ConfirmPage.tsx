@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { ActionBar, DeadlineChip, Page, Panel, useRead } from '../components';
-import { previewOf } from './entrySheet';
+import { previewOf } from './entryWorksheet';
 import { SitePreview } from './SitePreview';
 
 /** The holder's last look: the entry exactly as it will be printed, to confirm or to ask for a change with a reason. */

@@ -3,7 +3,7 @@ import { Box, Chip, Paper, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
 import { DeadlineChip, EmptyState, Panel, useText } from '../components';
-import { DeskPage } from '../desks/DeskPage';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { PublicationTabs } from './PublicationTabs';
 
 const STATES = ['drafting', 'confirming', 'confirmed'] as const;
@@ -11,8 +11,8 @@ const STATES = ['drafting', 'confirming', 'confirmed'] as const;
 export default function EntriesPage() {
   const translate = useTranslate();
   return (
-    <DeskPage<EntryListItem[]>
-      desk="publication"
+    <WorkspacePage<EntryListItem[]>
+      workspace="publication"
       title={translate('publication.tabs.entries')}
       path="/publication/entries"
       above={(id) => <PublicationTabs editionId={id} />}
@@ -35,7 +35,7 @@ export default function EntriesPage() {
           })
         )
       }
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 

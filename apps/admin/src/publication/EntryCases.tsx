@@ -3,7 +3,7 @@ import { isVisible } from '@linxuan/form-rules';
 import { Box, Checkbox, FormControlLabel, Paper, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { CountedField } from './CountedField';
-import { LIMITS } from './entrySheet';
+import { LIMITS } from './entryWorksheet';
 
 type Cases = EntryContent['cases'];
 

@@ -4,12 +4,12 @@ import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { ActionForm, DeadlineChip, Panel, RecordPage, useJoin, useText, useWords } from '../components';
-import { SaveLine } from '../sheets/SaveLine';
-import { useSheet } from '../sheets/useSheet';
+import { SaveLine } from '../worksheets/SaveLine';
+import { useWorksheet } from '../worksheets/useWorksheet';
 import { CountedField } from './CountedField';
 import { EntryCases } from './EntryCases';
 import { EntryParameters } from './EntryParameters';
-import { LIMITS, missingOf, previewOf } from './entrySheet';
+import { LIMITS, missingOf, previewOf } from './entryWorksheet';
 import { PublicationTabs } from './PublicationTabs';
 import { SitePreview } from './SitePreview';
 import { TextDifference } from './TextDifference';
@@ -52,11 +52,11 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
   const join = useJoin();
   const navigate = useNavigate();
   const { search } = useLocation();
-  const sheet = useSheet<Partial<EntryContent>>('case', entry.case.id, 'publication', {});
-  const content: EntryContent = { ...(entry.current ?? entry.draft), ...sheet.content };
+  const worksheet = useWorksheet<Partial<EntryContent>>('case', entry.case.id, 'publication', {});
+  const content: EntryContent = { ...(entry.current ?? entry.draft), ...worksheet.content };
   const preview = useCallback(
     (language: site.SiteLanguage) => site.entryView(previewOf(entry, content), language),
-    [entry, sheet.content],
+    [entry, worksheet.content],
   );
   const missing = missingOf(content, entry.casesPerEntry);
   const action = entry.actions.find(({ name }) => name === 'draft-entry');
@@ -68,18 +68,18 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
           {translate('publication.entry.changeWas', { reason: entry.changeRequested })}
         </Alert>
       )}
-      <Panel title={translate('publication.entry.name')} aside={<SaveLine sheet={sheet} />}>
+      <Panel title={translate('publication.entry.name')} aside={<SaveLine worksheet={worksheet} />}>
         <CountedField
           label={translate('publication.entry.name')}
           value={content.name}
           limit={LIMITS.name}
-          onChange={(name) => sheet.change({ name })}
+          onChange={(name) => worksheet.change({ name })}
         />
       </Panel>
       <Panel
         title={translate('publication.entry.process')}
         aside={
-          <Button size="small" onClick={() => sheet.change({ process: entry.source.process })}>
+          <Button size="small" onClick={() => worksheet.change({ process: entry.source.process })}>
             {translate('publication.entry.takeSource')}
           </Button>
         }
@@ -90,20 +90,20 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
             value={content.process}
             limit={LIMITS.process}
             rows={8}
-            onChange={(process) => sheet.change({ process })}
+            onChange={(process) => worksheet.change({ process })}
           />
           <TextDifference before={entry.source.process} after={content.process} />
         </Box>
       </Panel>
       <Panel title={translate('publication.entry.parameters')}>
-        <EntryParameters rows={content.parameters} onChange={(parameters) => sheet.change({ parameters })} />
+        <EntryParameters rows={content.parameters} onChange={(parameters) => worksheet.change({ parameters })} />
       </Panel>
       <Panel title={translate('publication.entry.cases')}>
         <EntryCases
           source={entry.source.cases}
           cases={content.cases}
           range={entry.casesPerEntry}
-          onChange={(cases) => sheet.change({ cases })}
+          onChange={(cases) => worksheet.change({ cases })}
         />
       </Panel>
       <Panel title={translate('publication.preview')}>
@@ -118,7 +118,9 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
           disabled={missing.length > 0}
           onDone={() => void navigate({ pathname: '/entries', search })}
           aside={
-            <Button onClick={() => sheet.change({ ...entry.draft })}>{translate('publication.entry.redraft')}</Button>
+            <Button onClick={() => worksheet.change({ ...entry.draft })}>
+              {translate('publication.entry.redraft')}
+            </Button>
           }
         >
           {missing.length > 0 && (

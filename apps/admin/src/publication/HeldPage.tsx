@@ -3,7 +3,7 @@ import { Box, Chip, Link as MuiLink, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ActionBar, EmptyState, Panel, useText } from '../components';
-import { DeskPage } from '../desks/DeskPage';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { PublicationTabs } from './PublicationTabs';
 
 /**
@@ -14,8 +14,8 @@ export default function HeldPage() {
   const translate = useTranslate();
   const text = useText();
   return (
-    <DeskPage<HeldItemDto[]>
-      desk="notice"
+    <WorkspacePage<HeldItemDto[]>
+      workspace="notice"
       title={translate('publication.tabs.held')}
       path="/publication/held"
       above={(id) => <PublicationTabs editionId={id} />}
@@ -78,6 +78,6 @@ export default function HeldPage() {
           ))
         )
       }
-    </DeskPage>
+    </WorkspacePage>
   );
 }

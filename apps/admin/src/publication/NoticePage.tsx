@@ -4,9 +4,9 @@ import { Alert, Box, Stack, TextField, Typography } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionBar, ActionForm, EmptyState, Panel, useJoin } from '../components';
-import { DeskPage } from '../desks/DeskPage';
-import { SaveLine } from '../sheets/SaveLine';
-import { useSheet } from '../sheets/useSheet';
+import { WorkspacePage } from '../workspaces/WorkspacePage';
+import { SaveLine } from '../worksheets/SaveLine';
+import { useWorksheet } from '../worksheets/useWorksheet';
 import { Documents } from './Documents';
 import { NoticePeriod } from './NoticePeriod';
 import { PublicationTabs } from './PublicationTabs';
@@ -18,21 +18,21 @@ export default function NoticePage() {
   const translate = useTranslate();
   const [publishOn, setPublishOn] = useState('');
   return (
-    <DeskPage<NoticeWorkspaceDto>
-      desk="notice"
+    <WorkspacePage<NoticeWorkspaceDto>
+      workspace="notice"
       title={translate('publication.tabs.notice')}
       path="/publication/notice"
       query={{ publishOn }}
       above={(id) => <PublicationTabs editionId={id} />}
     >
-      {(desk) => (
+      {(workspace) => (
         <>
           <Stack direction={{ xs: 'column', lg: 'row' }} spacing={2} sx={{ alignItems: 'flex-start' }}>
             <Box sx={{ flex: 1, minWidth: 0, width: '100%' }}>
-              {desk.dossier?.state === 'prepared' ? (
-                <Prepared desk={desk} />
+              {workspace.dossier?.state === 'prepared' ? (
+                <Prepared workspace={workspace} />
               ) : (
-                <Draft desk={desk} key={desk.dossier?.id} />
+                <Draft workspace={workspace} key={workspace.dossier?.id} />
               )}
             </Box>
             <Box sx={{ width: { xs: '100%', lg: 360 }, flex: 'none' }}>
@@ -40,29 +40,30 @@ export default function NoticePage() {
                 <TextField
                   type="date"
                   label={translate('publication.notice.publishOn')}
-                  value={publishOn || (desk.view.period.days[0]?.date ?? '')}
+                  value={publishOn || (workspace.view.period.days[0]?.date ?? '')}
                   onChange={({ target }) => setPublishOn(target.value)}
                   helperText={translate('publication.notice.periodHelp')}
                   slotProps={DAY_INPUT}
                   fullWidth
                 />
-                <NoticePeriod period={desk.view.period} />
+                <NoticePeriod period={workspace.view.period} />
               </Panel>
             </Box>
           </Stack>
-          <RunningNotices notices={desk.running} />
+          <RunningNotices notices={workspace.running} />
         </>
       )}
-    </DeskPage>
+    </WorkspacePage>
   );
 }
 
-const countOf = (desk: NoticeWorkspaceDto) => desk.view.sections.reduce((sum, { items }) => sum + items.length, 0);
+const countOf = (workspace: NoticeWorkspaceDto) =>
+  workspace.view.sections.reduce((sum, { items }) => sum + items.length, 0);
 
-function useColumns(desk: NoticeWorkspaceDto): string {
+function useColumns(workspace: NoticeWorkspaceDto): string {
   const translate = useTranslate();
   const join = useJoin();
-  return join(desk.view.columns.map((column) => translate(`publication.notice.columns.${column}`, { _: column })));
+  return join(workspace.view.columns.map((column) => translate(`publication.notice.columns.${column}`, { _: column })));
 }
 
 /** Lines of which more than the label is written. */
@@ -77,12 +78,12 @@ const filledLines = (text: string) =>
 /** Characters of the parts of a notice that have one. */
 const MOST: Readonly<Record<keyof NoticeContent, number>> = { title: 200, text: 20_000, contact: 500 };
 
-function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
+function Draft({ workspace }: { workspace: NoticeWorkspaceDto }) {
   const translate = useTranslate();
-  const columns = useColumns(desk);
-  const { dossier, stage, suggestion, view } = desk;
-  const sheet = useSheet<Partial<NoticeContent>>('dossier', dossier?.id ?? '', stage, {});
-  const content: NoticeContent = { ...suggestion, ...sheet.content };
+  const columns = useColumns(workspace);
+  const { dossier, stage, suggestion, view } = workspace;
+  const worksheet = useWorksheet<Partial<NoticeContent>>('dossier', dossier?.id ?? '', stage, {});
+  const content: NoticeContent = { ...suggestion, ...worksheet.content };
   const preview = useCallback(
     (language: site.SiteLanguage) => site.noticeView({ ...view, ...content }, language),
     [view, content.title, content.text, content.contact],
@@ -91,13 +92,13 @@ function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
   const set =
     (key: keyof NoticeContent) =>
     ({ target }: { target: { value: string } }) =>
-      sheet.change({ [key]: cutText(target.value, MOST[key]) });
-  if (countOf(desk) === 0) return <EmptyState title={translate('publication.notice.noPending')} />;
+      worksheet.change({ [key]: cutText(target.value, MOST[key]) });
+  if (countOf(workspace) === 0) return <EmptyState title={translate('publication.notice.noPending')} />;
   return (
     <>
-      <Panel title={translate('publication.notice.draft')} aside={<SaveLine sheet={sheet} />}>
+      <Panel title={translate('publication.notice.draft')} aside={<SaveLine worksheet={worksheet} />}>
         <Typography sx={{ mb: 1.5 }}>
-          {translate('publication.notice.printed', { count: countOf(desk), columns })}
+          {translate('publication.notice.printed', { count: countOf(workspace), columns })}
         </Typography>
         <TextField
           label={translate('publication.notice.title')}
@@ -143,9 +144,9 @@ function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
 }
 
 /** Waiting for the other person: what will be published, and the two ways on. */
-function Prepared({ desk }: { desk: NoticeWorkspaceDto }) {
+function Prepared({ workspace }: { workspace: NoticeWorkspaceDto }) {
   const translate = useTranslate();
-  const { dossier, content, view } = desk;
+  const { dossier, content, view } = workspace;
   const preview = useCallback(
     (language: site.SiteLanguage) =>
       site.noticeView({ ...view, ...(content ?? { title: '', text: '', contact: '' }) }, language),

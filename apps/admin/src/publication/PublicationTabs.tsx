@@ -1,4 +1,4 @@
-import type { PublicationDesk, PublicationPlaceDto } from '@linxuan/contracts';
+import type { PublicationWorkspace, PublicationPlaceDto } from '@linxuan/contracts';
 import { Tab, Tabs } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useLocation, useSearchParams } from 'react-router-dom';
@@ -16,7 +16,7 @@ const LABELS: Record<string, string> = {
   '/entries': 'entries',
   '/catalogue': 'catalogue',
 };
-const DESKS: Record<string, PublicationDesk> = {
+const WORKSPACES: Record<string, PublicationWorkspace> = {
   '/notices': 'notice',
   '/objections': 'notice',
   '/held': 'notice',
@@ -25,11 +25,12 @@ const DESKS: Record<string, PublicationDesk> = {
   '/catalogue': 'publication',
 };
 
-const has = (place: PublicationPlaceDto, path: string) => place.desks.some((desk) => desk === DESKS[path]);
+const has = (place: PublicationPlaceDto, path: string) =>
+  place.desks.some((workspace) => workspace === WORKSPACES[path]);
 
 /**
- * The desks that belong together: notice, objections and held items; classification, entries and catalogue. They keep
- * to the edition on show.
+ * The workspaces that belong together: notice, objections and held items; classification, entries and catalogue. They
+ * keep to the edition on show.
  */
 export function PublicationTabs({ editionId }: { editionId?: string | undefined }) {
   const translate = useTranslate();

@@ -2,7 +2,7 @@ import CampaignIcon from '@mui/icons-material/CampaignOutlined';
 import MenuBookIcon from '@mui/icons-material/MenuBookOutlined';
 import { createElement, lazy } from 'react';
 import type { Role } from '@linxuan/domain';
-import { kindsOfDesks } from '@linxuan/contracts';
+import { kindsOfWorkspaces } from '@linxuan/contracts';
 import type { Feature } from '../feature';
 import { messages } from './messages';
 
@@ -40,7 +40,7 @@ export const publication: Feature = {
       icon: CampaignIcon,
       roles: OFFICERS,
       order: 70,
-      countKinds: kindsOfDesks('notice'),
+      countKinds: kindsOfWorkspaces('notice'),
     },
     {
       to: '/catalogue',
@@ -49,7 +49,7 @@ export const publication: Feature = {
       icon: MenuBookIcon,
       roles: OFFICERS,
       order: 71,
-      countKinds: kindsOfDesks('classification', 'publication'),
+      countKinds: kindsOfWorkspaces('classification', 'publication'),
     },
   ],
   messages,

@@ -1,15 +1,15 @@
-import { deskOf, type TaskRoutes } from '../task-place';
+import { inEdition, type TaskRoutes } from '../task-place';
 
 export const taskRoutes: TaskRoutes = {
-  'include-in-notice': deskOf('/notices'),
-  'publish-notice': deskOf('/notices'),
+  'include-in-notice': inEdition('/notices'),
+  'publish-notice': inEdition('/notices'),
   'admit-objection': ({ subjectId }) => `/objections/${subjectId}`,
   'settle-objection': ({ subjectId }) => `/objections/${subjectId}`,
-  'decide-held': deskOf('/held'),
-  classify: deskOf('/classification'),
-  'draft-entry': (task) => deskOf(`/entries/${task.caseId ?? ''}`)(task),
+  'decide-held': inEdition('/held'),
+  classify: inEdition('/classification'),
+  'draft-entry': (task) => inEdition(`/entries/${task.caseId ?? ''}`)(task),
   'confirm-entry': ({ caseId }) => `/entries/${caseId ?? ''}/confirm`,
-  'include-in-catalogue': deskOf('/catalogue'),
-  'publish-catalogue': deskOf('/catalogue'),
-  'begin-follow-up': deskOf('/catalogue'),
+  'include-in-catalogue': inEdition('/catalogue'),
+  'publish-catalogue': inEdition('/catalogue'),
+  'begin-follow-up': inEdition('/catalogue'),
 };

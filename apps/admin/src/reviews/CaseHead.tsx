@@ -8,7 +8,7 @@ import { DeadlineChip, useText } from '../components';
 import type { CaseView } from './useCase';
 import type { Queue } from './useQueue';
 
-/** What lies on the desk, how long it may lie there, and its place in the queue. */
+/** Which case this is, how long the work on it may take, and its place in the queue. */
 export function CaseHead({ view, queue }: { view: CaseView; queue: Queue }) {
   const translate = useTranslate();
   const text = useText();

@@ -25,26 +25,34 @@ import {
   useWords,
 } from '../components';
 import { showField } from './CheckEvidence';
-import { BLANK_CHECK, correctionReason, type CheckDecision as Decision, type CheckSheet } from './checkSheet';
+import { BLANK_CHECK, correctionReason, type CheckDecision as Decision, type CheckWorksheet } from './checkWorksheet';
 import { NoticePreview } from './NoticePreview';
-import { SaveLine } from '../sheets/SaveLine';
+import { SaveLine } from '../worksheets/SaveLine';
 import type { CaseView } from './useCase';
 import { useKeys } from './useQueue';
-import type { Sheet } from '../sheets/useSheet';
+import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 
 const DECISIONS: Decision[] = ['accept', 'return', 'reject'];
 
 /**
  * Decides the check: accept, return naming the fields, or do not accept with its reason; and shows the notice it sends.
  */
-export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: Sheet<CheckSheet>; onDone(): void }) {
+export function CheckDecision({
+  view,
+  worksheet,
+  onDone,
+}: {
+  view: CaseView;
+  worksheet: UseWorksheetReturn<CheckWorksheet>;
+  onDone(): void;
+}) {
   const translate = useTranslate();
   const lang = useLang();
   const text = useText();
   const words = useWords();
   const format = useFormat();
   const row = view.detail.case;
-  const { content, change } = sheet;
+  const { content, change } = worksheet;
   const offered = (name: Decision): CaseActionDto | undefined =>
     view.detail.availableActions.find((action) => action.name === name);
   const action = content.decision === '' ? undefined : offered(content.decision);
@@ -81,7 +89,7 @@ export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: 
   });
   const reasonText = action?.reasonCodes.find(({ code }) => code === content.reasonCode)?.text.zh ?? '';
   return (
-    <Panel title={translate('reviews.check.decide')} aside={<SaveLine sheet={sheet} />}>
+    <Panel title={translate('reviews.check.decide')} aside={<SaveLine worksheet={worksheet} />}>
       <ToggleButtonGroup
         exclusive
         fullWidth
@@ -176,7 +184,12 @@ export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: 
       {content.decision !== '' && (
         <>
           <Box sx={{ my: 1.5 }}>
-            <NoticePreview view={view} sheet={content} reasonText={reasonText} dueAt={returnDate.data?.dueAt ?? null} />
+            <NoticePreview
+              view={view}
+              worksheet={content}
+              reasonText={reasonText}
+              dueAt={returnDate.data?.dueAt ?? null}
+            />
           </Box>
           {acting.error !== null && <ProblemAlert error={acting.error} />}
           <Button

@@ -2,7 +2,7 @@ import { Box, Checkbox, FormControlLabel, LinearProgress, Link, Typography } fro
 import { useTranslate } from 'react-admin';
 import { fieldPath, Panel, useLang, useText } from '../components';
 import { useTones } from '../theme/useTones';
-import { checklistOf } from './checkSheet';
+import { checklistOf } from './checkWorksheet';
 import type { CaseView } from './useCase';
 import type { FormFacts } from './useFormFacts';
 

@@ -5,12 +5,12 @@ import { DiffView, Page, Panel, useFormat, useLang } from '../components';
 import { CaseHead } from './CaseHead';
 import { CheckDecision } from './CheckDecision';
 import { Checklist, Duplicates, ProblemList } from './CheckEvidence';
-import { BLANK_CHECK, type CheckSheet } from './checkSheet';
+import { BLANK_CHECK, type CheckWorksheet } from './checkWorksheet';
 import { ReviewForm } from './ReviewForm';
 import { useCase, type CaseView } from './useCase';
 import { useFormFacts } from './useFormFacts';
 import { useQueue, type Queue } from './useQueue';
-import { useSheet } from '../sheets/useSheet';
+import { useWorksheet } from '../worksheets/useWorksheet';
 
 /** Formal check: the application beside the reviewer's own list; every field can be marked to be corrected. */
 export default function CheckPage() {
@@ -20,23 +20,23 @@ export default function CheckPage() {
   const queue = useQueue('check-form', id);
   return (
     <Page title={translate('task.check-form')} read={read as never} width={1480}>
-      {(view: CaseView) => <Desk key={id} view={view} queue={queue} />}
+      {(view: CaseView) => <Worksheet key={id} view={view} queue={queue} />}
     </Page>
   );
 }
 
-function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
+function Worksheet({ view, queue }: { view: CaseView; queue: Queue }) {
   const translate = useTranslate();
   const lang = useLang();
   const facts = useFormFacts(view);
   const row = view.detail.case;
-  const sheet = useSheet<CheckSheet>('case', row.id, row.stage, BLANK_CHECK);
-  const { remarks } = sheet.content;
+  const worksheet = useWorksheet<CheckWorksheet>('case', row.id, row.stage, BLANK_CHECK);
+  const { remarks } = worksheet.content;
   const toggle = (pointer: string, remark = '') => {
     const { [pointer]: found, ...rest } = remarks;
-    sheet.change({
+    worksheet.change({
       remarks: found === undefined || remark !== '' ? { ...rest, [pointer]: found || remark } : rest,
-      ...(sheet.content.decision === '' && { decision: 'return' }),
+      ...(worksheet.content.decision === '' && { decision: 'return' }),
     });
   };
   const isHere = view.detail.availableActions.some(({ name }) => name === 'accept' || name === 'return');
@@ -78,7 +78,7 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
                 autoFocus={remarks[pointer] === ''}
                 label={translate('reviews.check.remark')}
                 value={remarks[pointer] ?? ''}
-                onChange={({ target }) => sheet.change({ remarks: { ...remarks, [pointer]: target.value } })}
+                onChange={({ target }) => worksheet.change({ remarks: { ...remarks, [pointer]: target.value } })}
                 multiline
                 sx={{ bgcolor: 'background.paper' }}
               />
@@ -106,14 +106,14 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
           }}
           tabIndex={-1}
         >
-          {isHere && <CheckDecision view={view} sheet={sheet} onDone={queue.goOn} />}
+          {isHere && <CheckDecision view={view} worksheet={worksheet} onDone={queue.goOn} />}
           <ProblemList view={view} facts={facts} {...(isHere && { onMark: toggle })} />
           <Duplicates view={view} />
           <Checklist
             view={view}
             facts={facts}
-            ticked={sheet.content.ticked}
-            onTick={(ticked) => sheet.change({ ticked })}
+            ticked={worksheet.content.ticked}
+            onTick={(ticked) => worksheet.change({ ticked })}
           />
         </Box>
       </Box>

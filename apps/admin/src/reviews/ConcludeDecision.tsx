@@ -27,28 +27,28 @@ import {
 } from '../components';
 import { useSession } from '../providers/sessionStore';
 import { showField } from './CheckEvidence';
-import { correctionReason } from './checkSheet';
-import { BLANK_CONCLUSION, type Conclusion, type ConcludeSheet } from './concludeSheet';
+import { correctionReason } from './checkWorksheet';
+import { BLANK_CONCLUSION, type Conclusion, type ConcludeWorksheet } from './concludeWorksheet';
 import type { OpinionView } from './OpinionForm';
 import { Paper, paperDate, PaperLine, PaperTable, PaperTitle } from './PaperPreview';
-import { SaveLine } from '../sheets/SaveLine';
+import { SaveLine } from '../worksheets/SaveLine';
 import type { CaseView } from './useCase';
 import { useKeys } from './useQueue';
-import type { Sheet } from '../sheets/useSheet';
+import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 
 const DECISIONS: Conclusion[] = ['conclude', 'reject', 'return'];
 const VERDICT_WORDS = { agree: '同意', disagree: '不同意', 'ask-back': '需补充说明' } as const;
 
-/** Recommend, reject or return; says what is still missing, and shows the opinion sheet that results. */
+/** Recommend, reject or return; says what is still missing, and shows the opinion paper that results. */
 export function ConcludeDecision({
   view,
   opinions,
-  sheet,
+  worksheet,
   onDone,
 }: {
   view: CaseView;
   opinions: OpinionView[];
-  sheet: Sheet<ConcludeSheet>;
+  worksheet: UseWorksheetReturn<ConcludeWorksheet>;
   onDone(): void;
 }) {
   const translate = useTranslate();
@@ -58,7 +58,7 @@ export function ConcludeDecision({
   const format = useFormat();
   const provider = useLinxuan();
   const row = view.detail.case;
-  const { content, change } = sheet;
+  const { content, change } = worksheet;
   const offered = (name: Conclusion): CaseActionDto | undefined =>
     view.detail.availableActions.find((action) => action.name === name);
   const action = content.decision === '' ? undefined : offered(content.decision);
@@ -105,7 +105,7 @@ export function ConcludeDecision({
     'mod+Enter': send,
   });
   return (
-    <Panel title={translate('reviews.conclude.decide')} aside={<SaveLine sheet={sheet} />}>
+    <Panel title={translate('reviews.conclude.decide')} aside={<SaveLine worksheet={worksheet} />}>
       <ToggleButtonGroup
         exclusive
         fullWidth
@@ -192,7 +192,7 @@ export function ConcludeDecision({
       )}
       {content.decision === 'conclude' && opinions.length > 0 && (
         <Box sx={{ my: 1.5 }}>
-          <SheetPreview view={view} opinions={opinions} content={content} />
+          <PaperPreview view={view} opinions={opinions} content={content} />
         </Box>
       )}
       {acting.error !== null && <ProblemAlert error={acting.error} />}
@@ -222,14 +222,14 @@ export function ConcludeDecision({
   );
 }
 
-function SheetPreview({
+function PaperPreview({
   view,
   opinions,
   content,
 }: {
   view: CaseView;
   opinions: OpinionView[];
-  content: ConcludeSheet;
+  content: ConcludeWorksheet;
 }) {
   const translate = useTranslate();
   const session = useSession();

@@ -7,13 +7,13 @@ import { CaseHead } from './CaseHead';
 import { Duplicates, ProblemList } from './CheckEvidence';
 import { Correction } from './CheckPage';
 import { ConcludeDecision } from './ConcludeDecision';
-import { BLANK_CONCLUSION, type ConcludeSheet } from './concludeSheet';
+import { BLANK_CONCLUSION, type ConcludeWorksheet } from './concludeWorksheet';
 import { OpinionCards } from './OpinionCards';
 import { ReviewForm } from './ReviewForm';
 import { useCase, type CaseView } from './useCase';
 import { useFormFacts } from './useFormFacts';
 import { useQueue, type Queue } from './useQueue';
-import { useSheet } from '../sheets/useSheet';
+import { useWorksheet } from '../worksheets/useWorksheet';
 
 /** The lead's conclusion: all opinions in view, every dissent answered in writing, then recommend, reject or return. */
 export default function ConcludePage() {
@@ -23,12 +23,12 @@ export default function ConcludePage() {
   const queue = useQueue('conclude-review', id);
   return (
     <Page title={translate('task.conclude-review')} read={read as never} width={1480}>
-      {(view: CaseView) => <Desk key={id} view={view} queue={queue} />}
+      {(view: CaseView) => <Worksheet key={id} view={view} queue={queue} />}
     </Page>
   );
 }
 
-function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
+function Worksheet({ view, queue }: { view: CaseView; queue: Queue }) {
   const translate = useTranslate();
   const text = useText();
   const facts = useFormFacts(view);
@@ -37,11 +37,11 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
   const earlier = view.detail.opinions.filter(({ stage, state }) => stage !== row.stage && state === 'answered');
   const isHere = view.detail.availableActions.some(({ name }) => name === 'conclude' || name === 'reject');
   const [formOpen, setFormOpen] = useState(opinions.length === 0);
-  const sheet = useSheet<ConcludeSheet>('case', row.id, row.stage, BLANK_CONCLUSION);
-  const { remarks, answers, decision } = sheet.content;
+  const worksheet = useWorksheet<ConcludeWorksheet>('case', row.id, row.stage, BLANK_CONCLUSION);
+  const { remarks, answers, decision } = worksheet.content;
   const toggle = (pointer: string) => {
     const { [pointer]: found, ...rest } = remarks;
-    sheet.change({ remarks: found === undefined ? { ...rest, [pointer]: '' } : rest });
+    worksheet.change({ remarks: found === undefined ? { ...rest, [pointer]: '' } : rest });
   };
   return (
     <>
@@ -71,7 +71,7 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
                 opinions={opinions}
                 answers={answers}
                 {...(isHere && {
-                  onAnswer: (id: string, answer: string) => sheet.change({ answers: { ...answers, [id]: answer } }),
+                  onAnswer: (id: string, answer: string) => worksheet.change({ answers: { ...answers, [id]: answer } }),
                 })}
               />
             </Panel>
@@ -109,7 +109,7 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
                   autoFocus={remarks[pointer] === ''}
                   label={translate('reviews.check.remark')}
                   value={remarks[pointer] ?? ''}
-                  onChange={({ target }) => sheet.change({ remarks: { ...remarks, [pointer]: target.value } })}
+                  onChange={({ target }) => worksheet.change({ remarks: { ...remarks, [pointer]: target.value } })}
                   multiline
                   sx={{ bgcolor: 'background.paper' }}
                 />
@@ -127,7 +127,7 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
           }}
           tabIndex={-1}
         >
-          {isHere && <ConcludeDecision view={view} opinions={opinions} sheet={sheet} onDone={queue.goOn} />}
+          {isHere && <ConcludeDecision view={view} opinions={opinions} worksheet={worksheet} onDone={queue.goOn} />}
           <ProblemList view={view} facts={facts} />
           <Duplicates view={view} />
         </Box>

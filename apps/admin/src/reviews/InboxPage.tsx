@@ -1,4 +1,4 @@
-import type { DeskOpinionDto, ReviewerLoadDto } from '@linxuan/contracts';
+import type { InboxOpinionDto, ReviewerLoadDto } from '@linxuan/contracts';
 import {
   Alert,
   Box,
@@ -28,7 +28,7 @@ export default function InboxPage() {
   const session = useSession();
   const isIntake = session?.membership.role === 'department-intake' || session?.membership.role === 'department-lead';
   const [filter, setFilter] = useState<(typeof FILTERS)[number]>('open');
-  const read = useRead<{ data: DeskOpinionDto[]; total: number }>('/desk/opinions');
+  const read = useRead<{ data: InboxOpinionDto[]; total: number }>('/desk/opinions');
   const reviewers = useRead<ReviewerLoadDto>(isIntake ? '/desk/reviewers' : null);
   return (
     <Page title={translate('reviews.inbox.title')} read={read}>
@@ -89,7 +89,7 @@ function Load({ reviewers }: { reviewers: ReviewerLoadDto | undefined }) {
 }
 
 /** Where the opinion is written: a stage may have a worksheet of its own. */
-function worksheetOf({ id, caseId, stage, stageKind, state }: DeskOpinionDto): string {
+function worksheetOf({ id, caseId, stage, stageKind, state }: InboxOpinionDto): string {
   return pathOfTask({
     kind: state === 'proposed' ? 'sign-opinion' : 'give-opinion',
     stage,
@@ -100,15 +100,15 @@ function worksheetOf({ id, caseId, stage, stageKind, state }: DeskOpinionDto): s
   });
 }
 
-/** Lines to assign, each to its own person or all selected to one; the one with the least on the desk is proposed. */
-function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers: ReviewerLoadDto['reviewers'] }) {
+/** Lines to assign, each to its own person or all selected to one; the one with the least open work is proposed. */
+function Assign({ opinions, reviewers }: { opinions: InboxOpinionDto[]; reviewers: ReviewerLoadDto['reviewers'] }) {
   const translate = useTranslate();
   const text = useText();
   const each = useActEach('assign');
   const least = reviewers[0]?.userId ?? '';
   const [chosen, setChosen] = useState<Record<string, string>>({});
   const { chosen: selected, toggle, clear } = useSelection(opinions.map(({ id }) => id));
-  const assign = async (list: DeskOpinionDto[], user?: string) => {
+  const assign = async (list: InboxOpinionDto[], user?: string) => {
     await each.start(
       list.map(({ id, version, assigneeUser }) => ({
         type: 'opinion',
@@ -120,7 +120,7 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
     );
     clear();
   };
-  const canAssign = (opinion: DeskOpinionDto) =>
+  const canAssign = (opinion: InboxOpinionDto) =>
     reviewers.length > 0 && (opinion.state === 'asked' || opinion.state === 'assigned');
   return (
     <>

@@ -14,12 +14,12 @@ import {
   useWords,
 } from '../components';
 import { showField } from './CheckEvidence';
-import { BLANK_OPINION, type OpinionSheet, type Verdict } from './opinionSheet';
+import { BLANK_OPINION, type OpinionWorksheet, type Verdict } from './opinionWorksheet';
 import { Paper, PaperLine, PaperText, PaperTitle } from './PaperPreview';
-import { SaveLine } from '../sheets/SaveLine';
+import { SaveLine } from '../worksheets/SaveLine';
 import type { CaseView } from './useCase';
 import { useKeys } from './useQueue';
-import type { Sheet } from '../sheets/useSheet';
+import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 
 export type OpinionView = CaseDetailDto['opinions'][number];
 const VERDICTS: Verdict[] = ['agree', 'disagree', 'ask-back'];
@@ -31,19 +31,19 @@ export function OpinionForm({
   view,
   opinion,
   action,
-  sheet,
+  worksheet,
   onDone,
 }: {
   view: CaseView;
   opinion: OpinionView;
   action: CaseActionDto;
-  sheet: Sheet<OpinionSheet>;
+  worksheet: UseWorksheetReturn<OpinionWorksheet>;
   onDone(): void;
 }) {
   const translate = useTranslate();
   const lang = useLang();
   const words = useWords();
-  const { content, change } = sheet;
+  const { content, change } = worksheet;
   const acting = useAct({ type: 'opinion', id: opinion.id, version: opinion.version }, () => {
     change(BLANK_OPINION);
     onDone();
@@ -69,7 +69,7 @@ export function OpinionForm({
     'mod+Enter': send,
   });
   return (
-    <Panel title={translate('reviews.opinion.mine')} aside={<SaveLine sheet={sheet} />}>
+    <Panel title={translate('reviews.opinion.mine')} aside={<SaveLine worksheet={worksheet} />}>
       <ToggleButtonGroup
         exclusive
         fullWidth

@@ -6,12 +6,12 @@ import { CaseHead } from './CaseHead';
 import { Duplicates } from './CheckEvidence';
 import { Correction } from './CheckPage';
 import { OpinionForm, SignOpinion } from './OpinionForm';
-import { BLANK_OPINION, type OpinionSheet } from './opinionSheet';
+import { BLANK_OPINION, type OpinionWorksheet } from './opinionWorksheet';
 import { ReviewForm } from './ReviewForm';
 import { useCase, type CaseView } from './useCase';
 import { useFormFacts } from './useFormFacts';
 import { useQueue, type Queue } from './useQueue';
-import { useSheet } from '../sheets/useSheet';
+import { useWorksheet } from '../worksheets/useWorksheet';
 
 /** A department's opinion beside the application: what it says, and which parts of the form it rests on. */
 export default function OpinionPage() {
@@ -25,27 +25,27 @@ export default function OpinionPage() {
   );
   return (
     <Page title={translate('task.give-opinion')} read={read as never} width={1480}>
-      {(view: CaseView) => <Desk key={opinionId} view={view} opinionId={opinionId} queue={queue} />}
+      {(view: CaseView) => <Worksheet key={opinionId} view={view} opinionId={opinionId} queue={queue} />}
     </Page>
   );
 }
 
-function Desk({ view, opinionId, queue }: { view: CaseView; opinionId: string; queue: Queue }) {
+function Worksheet({ view, opinionId, queue }: { view: CaseView; opinionId: string; queue: Queue }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
   const facts = useFormFacts(view);
   const opinion = view.detail.opinions.find((one) => one.id === opinionId);
-  const sheet = useSheet<OpinionSheet>('opinion', opinionId, opinion?.stage ?? '', {
+  const worksheet = useWorksheet<OpinionWorksheet>('opinion', opinionId, opinion?.stage ?? '', {
     ...BLANK_OPINION,
     restsOn: opinion?.restsOn ?? [],
   });
   if (!opinion) return <Alert severity="warning">{translate('reviews.opinion.gone')}</Alert>;
   const offered = (name: string) => opinion.availableActions.find((action) => action.name === name);
   const answer = offered('answer');
-  const { restsOn } = sheet.content;
+  const { restsOn } = worksheet.content;
   const toggle = (pointer: string) =>
-    sheet.change({
+    worksheet.change({
       restsOn: restsOn.includes(pointer) ? restsOn.filter((one) => one !== pointer) : [...restsOn, pointer],
     });
   return (
@@ -111,7 +111,9 @@ function Desk({ view, opinionId, queue }: { view: CaseView; opinionId: string; q
               </Alert>
             )}
           </Panel>
-          {answer && <OpinionForm view={view} opinion={opinion} action={answer} sheet={sheet} onDone={queue.goOn} />}
+          {answer && (
+            <OpinionForm view={view} opinion={opinion} action={answer} worksheet={worksheet} onDone={queue.goOn} />
+          )}
           {!answer && <SignOpinion view={view} opinion={opinion} onDone={queue.goOn} />}
           <Duplicates view={view} />
         </Box>

@@ -7,7 +7,7 @@ import type { CaseView } from './useCase';
 import { ReviewField } from './ReviewField';
 import type { FormProblem } from './useFormFacts';
 
-/** What the desk marks on the form, and what it is told of each field. */
+/** What the reviewer marks on the form, and what it is told of each field. */
 export interface Marking {
   /** Pointers that are marked. */
   marks: readonly string[];

@@ -20,14 +20,14 @@ describe('the identity under which a piece of work is done', () => {
   const deputised = identity('3', 'miit', 'department-lead', '演示处长');
   const session = { membership: own, memberships: [own, second, deputised] } as Session;
 
-  it('is the page’s own where that serves, and else the one of the desk the work lies on', () => {
+  it('is the page’s own where that serves, and else the one of the assignee of the work', () => {
     for (const { orgId, role } of session.memberships) {
       const holder = holderOf(session, { orgId, role });
       expect(holder).toEqual(role === own.role ? null : session.memberships.find((one) => one.role === role));
     }
   });
 
-  it('is nobody else’s: work of a desk the person does not hold opens as it is', () => {
+  it('is nobody else’s: work of an assignee that the person is not opens as it is', () => {
     expect(holderOf(session, { orgId: 'ndrc', role: 'department-lead' })).toBeNull();
     expect(holderOf(null, second)).toBeNull();
   });

@@ -1,7 +1,7 @@
 import type { Membership, Session } from '../providers/types';
 
-/** Whose desk a piece of work lies on. */
-export interface DeskPlace {
+/** Whose work it is: the role of an organisation. */
+export interface Assignee {
   orgId: string;
   role: string;
 }
@@ -10,7 +10,7 @@ export interface DeskPlace {
  * The identity of the person under which work is done, where that is another one than the page's; null where the page's
  * own serves.
  */
-export function holderOf(session: Session | null, { orgId, role }: DeskPlace): Membership | null {
+export function holderOf(session: Session | null, { orgId, role }: Assignee): Membership | null {
   const isOf = (membership: Membership) => membership.orgId === orgId && membership.role === role;
   if (!session || isOf(session.membership)) return null;
   return session.memberships.find(isOf) ?? null;

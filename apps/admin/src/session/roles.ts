@@ -24,4 +24,4 @@ export const NOMINATOR_ROLES: readonly Role[] = ['nominator-clerk', 'nominator-l
 export const AUTHORITY_ROLES: readonly Role[] = ['authority-clerk', 'authority-lead'];
 export const DEPARTMENT_ROLES: readonly Role[] = ['department-intake', 'department-reviewer', 'department-lead'];
 /** Everybody with a work queue. */
-export const DESK_ROLES: readonly Role[] = ALL_ROLES.filter((role) => !OFFICES.includes(role));
+export const CASE_ROLES: readonly Role[] = ALL_ROLES.filter((role) => !OFFICES.includes(role));

@@ -1,7 +1,7 @@
 import ChecklistIcon from '@mui/icons-material/ChecklistOutlined';
 import { lazy } from 'react';
 import type { Feature } from '../feature';
-import { DESK_ROLES } from '../session/roles';
+import { CASE_ROLES } from '../session/roles';
 import { messages } from './messages';
 
 const TaskList = lazy(() => import('./TaskList'));
@@ -14,7 +14,7 @@ export const tasks: Feature = {
       to: '/tasks',
       label: 'resources.tasks.name',
       icon: ChecklistIcon,
-      roles: DESK_ROLES,
+      roles: CASE_ROLES,
       order: 10,
       countKinds: ['*'],
     },

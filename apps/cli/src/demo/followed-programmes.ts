@@ -32,7 +32,7 @@ export async function followedProgrammes(client: DemoClient, companies: Map<stri
   process.stdout.write('demo cases of the other programmes: resource utilisation, footprint standards, key R&D\n');
 }
 
-/** One is with two departments that may not disagree, one waits at the desk. */
+/** One is with two departments that may not disagree, one waits at its first check. */
 async function resources(client: DemoClient, first: DemoCompany, second: DemoCompany): Promise<void> {
   for (const [n, holder] of [first, second].entries()) {
     const name = ['冶炼渣超细粉体制备技术', '废轮胎连续热裂解技术'][n] ?? '';

@@ -86,7 +86,7 @@ async function beyondQuota(round: Round, running: Running, login: string): Promi
   await round.act(running, login, 'decline', { reasonCode: 'over-quota', reason: '名额已用完，综合排序在后。' });
 }
 
-/** Prepared by one person, released by another, received by the next desk. */
+/** Prepared by one person, released by another, received by the next organisation. */
 async function send(
   round: Round,
   org: string,

@@ -45,7 +45,7 @@ export async function linkedProgrammes(client: DemoClient, companies: Map<string
   );
 }
 
-/** The first has climbed to the ministry's desk, the second is with the province's experts, a third has only begun. */
+/** The first has climbed to the ministry, the second is with the province's experts, a third has only begun. */
 async function ladder(client: DemoClient, climbers: DemoCompany[], beginner: DemoCompany): Promise<void> {
   const city = await Promise.all(climbers.map((company) => factory(client, CITY_FACTORY, company)));
   await factory(client, CITY_FACTORY, beginner);

@@ -23,7 +23,7 @@ export type Place =
 
 /**
  * How many wait there, and on which working day the first of them was submitted: what came far began early. The checks
- * name each day: one is overdue and listed, one is due today, one is due soon and one has just come, so that every rung
+ * name each day: one is overdue and listed, one is due today, one is due soon and one has just come, so that every step
  * of the ladder can be seen.
  */
 const PLACES: [Place, number, number | number[]][] = [
@@ -54,7 +54,7 @@ export const RECEIVED = 8;
 export const TODAY = 15;
 
 /**
- * Up to the pool the cases are Guangdong's, whose desks the sign-in page offers; later ones come from provinces of
+ * Up to the pool the cases are Guangdong's, whose officials the sign-in page offers; later ones come from provinces of
  * their own.
  */
 const LOCAL: Place[] = ['draft', 'check', 'returned', 'ask', 'opinions', 'conclude', 'pool'];

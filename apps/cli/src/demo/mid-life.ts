@@ -2,7 +2,7 @@ import type { DemoCompany } from '../seed/demo-companies';
 import { applicantOf, clerkOf, leadOf, reviewerOf, type Round, type Running } from './round';
 import { openDossier } from './full-round-steps';
 import { panelists } from './panelists';
-import { announceList, assignToReviewer, prepareList, waitAtSasac } from './mid-life-desks';
+import { announceList, assignToReviewer, prepareList, waitAtSasac } from './mid-life-offices';
 import { DEMO_PLAN, type PlanLine } from './plan';
 import { playDays, type Appointment } from './days';
 import {

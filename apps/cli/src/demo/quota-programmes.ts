@@ -26,7 +26,7 @@ export async function quotaProgrammes(client: DemoClient, companies: Map<string,
 type Companies = (code: string) => DemoCompany;
 
 /**
- * Extra slots are proposed, one notice of the province's energy department runs, one application waits at its desk and
+ * Extra slots are proposed, one notice of the province's energy department runs, one application waits at its check and
  * one at a group's.
  */
 async function firstSets(client: DemoClient, company: Companies): Promise<void> {
@@ -111,7 +111,7 @@ async function application(
   return one;
 }
 
-/** One case is nominated and waits for its letter, one waits at the desk. */
+/** One case is nominated and waits for its letter, one waits at its first check. */
 async function bricsCases(client: DemoClient, company: Companies): Promise<void> {
   for (const [n, code] of ['demo-lanxi', 'demo-yunheng'].entries()) {
     const holder = company(code);

@@ -52,8 +52,8 @@ async function applied(client: DemoClient, holder: DemoCompany, project: Project
 async function underWay(client: DemoClient, holder: DemoCompany, project: Project): Promise<void> {
   const one = await applied(client, holder, project, 3);
   await one.act(AGENCY, 'accept', {});
-  const desk = { clerk: CLERK, lead: LEAD, comment: '与指南方向一致。' };
-  await evaluated(client, one, { ...desk, stage: 'pre-review', criteria: ['aim', 'base'] });
+  const staff = { clerk: CLERK, lead: LEAD, comment: '与指南方向一致。' };
+  await evaluated(client, one, { ...staff, stage: 'pre-review', criteria: ['aim', 'base'] });
   await one.submitAnew(
     () => ({
       technology: { ...technologyOf(project), tasks: '任务一：机理研究；任务二：装置研制；任务三：示范。', months: 36 },
@@ -62,7 +62,7 @@ async function underWay(client: DemoClient, holder: DemoCompany, project: Projec
     [],
   );
   await evaluated(client, one, {
-    ...desk,
+    ...staff,
     stage: 'merged-review',
     criteria: ['project', 'policy', 'relevance', 'economy'],
     session: { title: '合并评审第一场', at: '2024-07-15T01:00:00.000Z', place: '北京会议中心（演示）' },

@@ -8,7 +8,7 @@ import { readDelivered, sourcesOf } from '../programme-files';
 import type { SeededUser } from './seed-users';
 import { applicantLogin } from './applicant-login';
 
-/** The core programme. Opened last, so that desks without another choice start with it. */
+/** The core programme. Opened last, so that workspaces without another choice start with it. */
 export const CORE_EDITION = 'green-technology/2024';
 
 /** Imports and opens editions; one with a mistake is skipped, and what is wrong with it is told. */

@@ -1,14 +1,14 @@
 import type {
   ApplicantNoticeData,
-  JointOpinionSheetData,
+  JointOpinionPaperData,
   NominationLetterData,
   NominationSummaryData,
   SubmissionReceiptData,
 } from './nomination';
 import type { CatalogueData, PublicNoticeData } from './publication';
 import type {
-  DepartmentReviewSheetData,
-  EligibilitySheetData,
+  DepartmentReviewPaperData,
+  EligibilityPaperData,
   ExpertScoreSheetData,
   ListDecisionMinutesData,
   PanelMinutesData,
@@ -28,9 +28,9 @@ export interface PaperData {
   'nomination-summary.xlsx': NominationSummaryData;
   'applicant-notice.docx': ApplicantNoticeData;
   'submission-receipt.docx': SubmissionReceiptData;
-  'joint-opinion-sheet.docx': JointOpinionSheetData;
-  'eligibility-sheet.docx': EligibilitySheetData;
-  'department-review-sheet.docx': DepartmentReviewSheetData;
+  'joint-opinion-sheet.docx': JointOpinionPaperData;
+  'eligibility-sheet.docx': EligibilityPaperData;
+  'department-review-sheet.docx': DepartmentReviewPaperData;
   'expert-score-sheet.docx': ExpertScoreSheetData;
   'panel-summary.docx': PanelSummaryData;
   'panel-minutes.docx': PanelMinutesData;

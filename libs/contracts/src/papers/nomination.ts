@@ -112,7 +112,7 @@ export interface DepartmentOpinion {
 }
 
 /** 会审意见表 of one application. */
-export interface JointOpinionSheetData {
+export interface JointOpinionPaperData {
   readonly title: string;
   readonly caseNumber: string;
   readonly technology: string;

@@ -16,7 +16,7 @@ export interface EligibilityRuleResult {
 }
 
 /** 条件审核表 of one nominated application. */
-export interface EligibilitySheetData {
+export interface EligibilityPaperData {
   readonly title: string;
   readonly caseNumber: string;
   readonly technology: string;
@@ -32,7 +32,7 @@ export interface EligibilitySheetData {
 }
 
 /** A ministry department's review or recheck of one case. */
-export interface DepartmentReviewSheetData {
+export interface DepartmentReviewPaperData {
   readonly title: string;
   readonly caseNumber: string;
   readonly technology: string;

@@ -45,7 +45,7 @@ export type EligibilityEvaluator =
       typeField: string;
       indicators: readonly { id: string; field: string; better: 'higher' | 'lower' }[];
     }
-  /** What only a person can judge: always undetermined, so that it appears on the sheet. */
+  /** What only a person can judge: always undetermined, so that it appears on the worksheet. */
   | { kind: 'by-person' };
 
 export type ReferenceDay = 'submission' | 'deadline';
@@ -81,7 +81,7 @@ export interface EligibilityResult {
   ruleId: string;
   strength: EligibilityStrength;
   verdict: EligibilityVerdict;
-  /** What the verdict used, for the sheet and the ledger; JSON. */
+  /** What the verdict used, for the worksheet and the ledger; JSON. */
   facts: Readonly<Record<string, Json>>;
   explanation: LocalText;
 }

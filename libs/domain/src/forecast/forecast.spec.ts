@@ -77,7 +77,7 @@ describe('pace and what follows from it', () => {
     );
   });
 
-  it('lets comparable desks stand in, and one’s own record prevail', () => {
+  it('lets comparable offices stand in, and one’s own record prevail', () => {
     expect(paceOf({ completed: 0, days: 5 })).toBeNull();
     expect(paceOf({ completed: 0, days: 5 }, { completed: 0, days: 100 })).toBeNull();
     expect(paceOf({ completed: 0, days: 0 }, { completed: 50, days: 100 })).toEqual({ shape: 1, days: 2 });

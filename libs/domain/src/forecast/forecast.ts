@@ -26,7 +26,7 @@ export interface ForecastInput {
   readonly dueAt: string | null;
   readonly remaining: number;
   readonly own: Observed;
-  /** What comparable desks did in the same window; it stands in while a desk has done little. */
+  /** What comparable offices did in the same window; it stands in while an office has done little. */
   readonly peers?: Observed;
 }
 

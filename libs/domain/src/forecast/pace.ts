@@ -1,11 +1,11 @@
 import { incompleteBeta } from './incomplete-beta';
 
 /**
- * How fast a desk finishes pieces of work, and what follows for those that remain.
+ * How fast an office finishes pieces of work, and what follows for those that remain.
  *
  * Method: pieces are finished as a Poisson process in working time. The unknown rate has a gamma distribution; what was
  * seen (`completed` pieces in `days` working days) is added to the prior (`shape`, `days`), which is what comparable
- * desks did, weighted as PRIOR_DAYS working days. The working time T that `remaining` pieces need then has a compound
+ * offices did, weighted as PRIOR_DAYS working days. The working time T that `remaining` pieces need then has a compound
  * gamma (beta prime) distribution, and P(T ≤ t) = I_{t/(t+β)}(remaining, α) with α = shape + completed and β = prior
  * days + days: the same number as the negative binomial chance of at least `remaining` completions in t days. Chances
  * and quantiles are exact, nothing is simulated. Two assumptions are made and said on the screen: the pace stays what
@@ -24,10 +24,10 @@ export interface Observed {
   readonly days: number;
 }
 
-/** Weight of what comparable desks did, in working days of one's own. */
+/** Weight of what comparable offices did, in working days of one's own. */
 export const PRIOR_DAYS = 2;
 
-/** The pace that follows from what was seen; null where neither the desk nor its peers have finished anything yet. */
+/** The pace that follows from what was seen; null where neither the office nor its peers have finished anything yet. */
 export function paceOf(own: Observed, peers?: Observed): Pace | null {
   const prior =
     peers && peers.days > 0 && peers.completed > 0

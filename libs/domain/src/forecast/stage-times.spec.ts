@@ -35,7 +35,7 @@ describe('working time', () => {
 describe('times per stage', () => {
   // Three cases worked out by hand. Monday is 1 July 2024; the check is due on the third working day.
   const spans: Span[] = [
-    // One: Monday noon to Wednesday noon = 2 days at the desk.
+    // One: Monday noon to Wednesday noon = 2 days with the office.
     span(1, 'check', at('01', 12), at('03', 12)),
     span(1, 'review', at('03', 12), null),
     // Two: 1 day, 3 working days of correction over a week-end, then 0.5 day.

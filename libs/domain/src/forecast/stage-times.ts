@@ -10,7 +10,7 @@ export interface Span {
   readonly from: string;
   /** Null while it lasts. */
   readonly to: string | null;
-  /** The ball is with the applicant: a correction is out and the desk's clock stands. */
+  /** The ball is with the applicant: a correction is out and the reviewer's clock stands. */
   readonly paused: boolean;
   /** The case ended here. */
   readonly final: boolean;
@@ -20,7 +20,7 @@ export interface Span {
 export interface Stay {
   readonly subject: number;
   readonly stage: string;
-  /** Working days at the desk. */
+  /** Working days with the reviewer. */
   readonly worked: number;
   /** Working days in which corrections were out. */
   readonly paused: number;
@@ -28,7 +28,7 @@ export interface Stay {
   /** Left the stage, onwards or for good. */
   readonly finished: boolean;
   readonly ended: boolean;
-  /** Whether one of its turns at the desk lasted beyond its due instant; null where none is stated. */
+  /** Whether one of its turns with the reviewer lasted beyond its due instant; null where none is stated. */
   readonly late: boolean | null;
 }
 
@@ -47,8 +47,8 @@ export interface StageTimes {
 
 /**
  * Folds the spans of one or more cases (each case's in order) into passages. A case that returns to a stage later
- * passes it a second time. Each turn at the desk has its own due instant, because what comes back from a correction is
- * given its time anew.
+ * passes it a second time. Each turn with the reviewer has its own due instant, because what comes back from a
+ * correction is given its time anew.
  */
 export function staysOf(
   spans: readonly Span[],

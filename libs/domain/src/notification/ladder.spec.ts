@@ -1,5 +1,13 @@
 import { calendarFromChineseDays } from '../calendar';
-import { DEFAULT_NOTIFICATIONS, digestAt, dueRungs, releaseAt, rungAt, workingDaysUntil, type ReminderLadder } from '.';
+import {
+  DEFAULT_NOTIFICATIONS,
+  digestAt,
+  dueSteps,
+  releaseAt,
+  instantOfStep,
+  workingDaysUntil,
+  type ReminderLadder,
+} from '.';
 
 const calendar = calendarFromChineseDays();
 const ladder = DEFAULT_NOTIFICATIONS.ladders[0] as ReminderLadder;
@@ -7,7 +15,7 @@ const ladder = DEFAULT_NOTIFICATIONS.ladders[0] as ReminderLadder;
 const DUE = '2024-10-08T15:59:59.999Z';
 const work = { openedAt: '2024-09-20T01:00:00.000Z', dueAt: DUE };
 const ids = (fired: string[], now: string, of = work) =>
-  dueRungs(ladder, of, new Set(fired), now, calendar).map(({ rung, silent }) => `${rung.id}${silent ? ' silent' : ''}`);
+  dueSteps(ladder, of, new Set(fired), now, calendar).map(({ step, silent }) => `${step.id}${silent ? ' silent' : ''}`);
 
 describe('quiet days', () => {
   it('holds what is not urgent until 08:30 of the next working day', () => {
@@ -28,7 +36,7 @@ describe('quiet days', () => {
 
 describe('ladders', () => {
   it('counts working days around the due date, at 08:30 in Beijing', () => {
-    expect(ladder.rungs.map((rung) => rungAt(rung, DUE, calendar))).toEqual([
+    expect(ladder.rungs.map((step) => instantOfStep(step, DUE, calendar))).toEqual([
       '2024-09-27T00:30:00.000Z',
       '2024-10-08T00:30:00.000Z',
       '2024-10-11T00:30:00.000Z',
@@ -40,7 +48,7 @@ describe('ladders', () => {
     ]).toEqual([3, -3, 0]);
   });
 
-  it('climbs one rung at a time and never the same twice', () => {
+  it('takes one step at a time and never the same twice', () => {
     expect(ids([], '2024-09-27T00:29:59.999Z')).toEqual([]);
     expect(ids([], '2024-09-27T00:30:00.000Z')).toEqual(['before']);
     expect(ids(['before'], '2024-10-07T00:30:00.000Z')).toEqual([]);
@@ -59,7 +67,7 @@ describe('ladders', () => {
       'due silent',
       'overdue',
     ]);
-    // Back in time and forth again: a weaker rung says nothing after a stronger one.
+    // Back in time and forth again: a weaker step says nothing after a stronger one.
     expect(ids(['due'], '2024-10-08T10:30:00.000Z')).toEqual(['before silent']);
   });
 });

@@ -1,49 +1,49 @@
 import { addDays, addWorkingDays, businessDateOf, isWorkingDay, type CalendarData } from '../calendar';
-import type { LadderRung, ReminderLadder } from './notice-rules';
+import type { ReminderStep, ReminderLadder } from './notice-rules';
 import { openingOf } from './release-time';
 
 export interface DueWork {
   openedAt: string;
   dueAt: string;
 }
-export interface DueRung {
-  rung: LadderRung;
+export interface DueStep {
+  step: ReminderStep;
   at: string;
-  /** A stronger rung has come meanwhile, or the work was not there yet: it is recorded and nobody hears of it. */
+  /** A stronger step has come meanwhile, or the work was not there yet: it is recorded and nobody hears of it. */
   silent: boolean;
 }
 
 /** 08:30 in Beijing on the working day that is `days` from the due date. */
-export function rungAt(rung: Pick<LadderRung, 'days'>, dueAt: string, calendar: CalendarData): string {
+export function instantOfStep(step: Pick<ReminderStep, 'days'>, dueAt: string, calendar: CalendarData): string {
   const due = businessDateOf(dueAt);
-  if (rung.days === 0) return openingOf(due);
-  return openingOf(addWorkingDays(due, rung.days, calendar, { firstDay: 'exclusive' }));
+  if (step.days === 0) return openingOf(due);
+  return openingOf(addWorkingDays(due, step.days, calendar, { firstDay: 'exclusive' }));
 }
 
 /**
- * The rungs whose time has come by `now` and that are not in `fired`, mildest first. After a long silence only the
+ * The steps whose time has come by `now` and that are not in `fired`, mildest first. After a long silence only the
  * strongest speaks; a mere reminder whose time was before the work was opened stays silent, because opening it was the
  * notice.
  */
-export function dueRungs(
+export function dueSteps(
   ladder: ReminderLadder,
   work: DueWork,
   fired: ReadonlySet<string>,
   now: string,
   calendar: CalendarData,
-): DueRung[] {
+): DueStep[] {
   const come = ladder.rungs
-    .map((rung) => ({ rung, at: rungAt(rung, work.dueAt, calendar) }))
-    .filter(({ rung, at }) => at <= now && !fired.has(rung.id))
-    .sort((a, b) => a.rung.days - b.rung.days);
+    .map((step) => ({ step, at: instantOfStep(step, work.dueAt, calendar) }))
+    .filter(({ step, at }) => at <= now && !fired.has(step.id))
+    .sort((a, b) => a.step.days - b.step.days);
   const strongestFired = Math.max(
     ...ladder.rungs.filter(({ id }) => fired.has(id)).map(({ days }) => days),
     Number.NEGATIVE_INFINITY,
   );
-  return come.map(({ rung, at }, index) => ({
-    rung,
+  return come.map(({ step, at }, index) => ({
+    step,
     at,
-    silent: index < come.length - 1 || rung.days < strongestFired || (at < work.openedAt && rung.act !== 'list'),
+    silent: index < come.length - 1 || step.days < strongestFired || (at < work.openedAt && step.act !== 'list'),
   }));
 }
 

@@ -9,7 +9,7 @@ export type NoticeUrgency = 'normal' | 'urgent';
 
 /**
  * Whom a notice is for, seen from the case or dossier that moved. `authors` signed an opinion of the stage that was
- * left; `affected` are whoever has open work under the date that moved, and the desks (of the roles named) of the
+ * left; `affected` are whoever has open work under the date that moved, and the assignees (of the roles named) of the
  * organisation that owes it.
  */
 export type NoticeRelation =
@@ -38,7 +38,7 @@ export interface NoticeRule {
 }
 
 /** One step of a ladder. Days are working days from the due date: negative before it, 0 on it, positive after it. */
-export interface LadderRung {
+export interface ReminderStep {
   id: string;
   days: number;
   /** `remind`: whoever has the work; `escalate`: its superior too; `list`: the authority's list of overdue work. */
@@ -52,7 +52,7 @@ export interface ReminderLadder {
   id: string;
   /** Task kinds; `*` is every kind that no other ladder names. */
   tasks: string[];
-  rungs: LadderRung[];
+  rungs: ReminderStep[];
   source: string;
 }
 

@@ -44,14 +44,14 @@ export const checkNotifications: ProgrammeCheck = ({ notifications }) => {
     '/notifications/ladders',
   );
   notifications.ladders.forEach((ladder, l) => {
-    ladder.rungs.forEach((rung, r) => {
-      templates(`/notifications/ladders/${l}/rungs/${r}`, rung, LADDER_FIELDS);
+    ladder.rungs.forEach((step, r) => {
+      templates(`/notifications/ladders/${l}/rungs/${r}`, step, LADDER_FIELDS);
       const before = ladder.rungs[r - 1];
-      if (before && before.days >= rung.days)
+      if (before && before.days >= step.days)
         problems.push(
           problem('notification.ladder-order', `/notifications/ladders/${l}/rungs/${r}/days`, {
             zh: '阶梯各级应按时间先后排列',
-            en: 'The rungs of a ladder stand in the order of time',
+            en: 'The steps of a ladder stand in the order of time',
           }),
         );
     });

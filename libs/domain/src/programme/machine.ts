@@ -54,7 +54,10 @@ export interface MachineAction {
    * Where what is sent differs from the unsent work that lies on the server; nobody signs what the screen does not
    * show.
    */
-  unlikeSheet?(payload: Record<string, unknown>, sheet: Record<string, unknown>): { pointer: string; code: string }[];
+  unlikeWorksheet?(
+    payload: Record<string, unknown>,
+    worksheet: Record<string, unknown>,
+  ): { pointer: string; code: string }[];
   /** Cheap look at the same rules without a payload, so that the screen can say why a button is off. */
   check?(ctx: DecisionContext): Refusal | void;
 }

@@ -211,7 +211,7 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
   'link.circular': { zh: '改为另一个项目，或者删去winnersOf', en: 'Name another programme, or leave winnersOf out' },
   'link.unknown': { zh: '写config/programmes中已有的项目', en: 'Name a programme of config/programmes' },
   'notification.twice': { zh: '给其中一项另起编号', en: 'Give one of the two another id' },
-  'notification.ladder-order': { zh: '各级提醒按天数从早到晚写', en: 'Let the rungs go from early to late' },
+  'notification.ladder-order': { zh: '各级提醒按天数从早到晚写', en: 'Let the steps go from early to late' },
   'fairness.no-record': { zh: '写明审查记录的文号和日期', en: 'State the record of the review and its date' },
   'fairness.condition': {
     zh: '删去该条件；按所在地分送写在routes中，不属于条件',

@@ -21,7 +21,7 @@ const code = (decision: Decision): string => (isRefusal(decision) ? decision.cod
 const AFTER_DEADLINE = '2024-08-01T02:00:00.000Z';
 
 describe('application', () => {
-  it('goes to the first desk of its route with its revision and routing', () => {
+  it('goes to the first stage of its route with its revision and routing', () => {
     const round = new TestRound();
     const id = round.addCase('a');
     expect(code(round.act('case', id, 'submit', applicantOf(id), SUBMISSION, submission()))).toBe(

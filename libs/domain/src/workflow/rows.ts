@@ -134,7 +134,7 @@ export interface DossierRow {
   windowEndsAt: string | null;
   closedAt: string | null;
   dueAt: string | null;
-  /** What the recipient's desk notes of the paper original: day of the postmark decides where the edition says so. */
+  /** What the recipient notes of the paper original: day of the postmark decides where the edition says so. */
   carrier: string | null;
   trackingNumber: string | null;
   postmarkedOn: string | null;

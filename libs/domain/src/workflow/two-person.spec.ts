@@ -97,7 +97,7 @@ describe('what needs two people', () => {
   });
 });
 
-/** What a row of the subject in this state means for the desks, with nothing else about. */
+/** What a row of the subject in this state means for its people, with nothing else about. */
 function tasksIn(machine: CaseMachine, stage: StageDefinition, subject: string, state: string): TaskSpec[] {
   const kind = machine.kindOf(stage.id);
   const none = new Map<string, never>();

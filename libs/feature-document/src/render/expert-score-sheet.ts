@@ -1,7 +1,7 @@
 import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { writeDocx } from './docx-writer';
 import { formatNumber } from './format';
-import { formSheet, remarks, sheetHeading, sheetTitle, signedLine } from './form-sheet';
+import { formTable, remarks, paperHeading, paperTitle, signedLine } from './form-table';
 import { textWidthMm } from './page-setup';
 import { grid, type GridCell } from './table-builder';
 import { singleLine } from './text';
@@ -29,19 +29,19 @@ export async function renderExpertScoreSheet(data: ExpertScoreSheetData, marks: 
     title: data.title,
     sections: [
       {
-        layout: 'sheet',
+        layout: 'form',
         children: [
-          ...sheetTitle(data.title, {
+          ...paperTitle(data.title, {
             subtitle: STAGES[data.stage],
             above: [`评审组：${data.panel}`, `申报编号：${data.caseNumber}`],
           }),
-          formSheet([
+          formTable([
             { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
             { kind: 'pair', left: ['产业领域', singleLine(data.area)], right: ['评审专家', singleLine(data.expert)] },
           ]),
-          sheetHeading('评分'),
+          paperHeading('评分'),
           grid({
-            widthMm: textWidthMm.sheet,
+            widthMm: textWidthMm.form,
             minRowMm: 12,
             columns: [
               { title: '序号', width: 11, align: 'center' },
@@ -63,8 +63,8 @@ export async function renderExpertScoreSheet(data: ExpertScoreSheetData, marks: 
               totalRow,
             ],
           }),
-          sheetHeading('总体意见'),
-          formSheet([
+          paperHeading('总体意见'),
+          formTable([
             { kind: 'wide', label: '评审意见', value: data.overall, minHeightMm: 32 },
             {
               kind: 'pair',

@@ -12,18 +12,18 @@ export {
 export { renderApplicantNotice, type ApplicantNoticeData, type CorrectionItem } from './applicant-notice';
 export { renderSubmissionReceipt, type SubmissionReceiptData } from './submission-receipt';
 export {
-  renderJointOpinionSheet,
+  renderJointOpinionPaper,
   type DepartmentOpinion,
-  type JointOpinionSheetData,
+  type JointOpinionPaperData,
   type OpinionVerdict,
-} from './joint-opinion-sheet';
+} from './joint-opinion-paper';
 export {
-  renderEligibilitySheet,
+  renderEligibilityPaper,
   type EligibilityRuleResult,
-  type EligibilitySheetData,
+  type EligibilityPaperData,
   type RuleVerdict,
-} from './eligibility-sheet';
-export { renderDepartmentReviewSheet, type DepartmentReviewSheetData } from './department-review-sheet';
+} from './eligibility-paper';
+export { renderDepartmentReviewPaper, type DepartmentReviewPaperData } from './department-review-paper';
 export { renderExpertScoreSheet, type ExpertScoreSheetData, type ScoredCriterion } from './expert-score-sheet';
 export { renderPanelSummary, type PanelCaseResult, type PanelSummaryData } from './panel-summary';
 export { renderPanelMinutes, type PanelMinutesData } from './panel-minutes';

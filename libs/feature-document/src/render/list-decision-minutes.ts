@@ -56,7 +56,7 @@ function areaTable({ items, cutAfter }: AreaRanking): FileChild {
     ]);
     if (index + 1 === cutAfter) cut(cutAfter);
   });
-  return grid({ columns: COLUMNS, widthMm: textWidthMm.sheet, rows });
+  return grid({ columns: COLUMNS, widthMm: textWidthMm.form, rows });
 }
 
 /** The minutes as .docx: text, then per area the ranking with its cut line. */
@@ -87,7 +87,7 @@ export async function renderListDecisionMinutes(
         ],
       },
       {
-        layout: 'sheet',
+        layout: 'form',
         children: data.areas.flatMap((area, index): FileChild[] => [
           ...(index === 0 ? [officialParagraph('附表', { typeface: 'heading' })] : []),
           officialParagraph(

@@ -1,7 +1,7 @@
 import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { writeDocx } from './docx-writer';
 import { formatDate } from './format';
-import { sheetTitle, signedLine } from './form-sheet';
+import { paperTitle, signedLine } from './form-table';
 import { annexMark } from './official-text';
 import { textWidthMm } from './page-setup';
 import { grid } from './table-builder';
@@ -52,7 +52,7 @@ export async function renderNominationSummaryDocx(
         layout: 'landscape',
         children: [
           ...(data.annexLabel ? [annexMark(data.annexLabel)] : []),
-          ...sheetTitle(data.title, {
+          ...paperTitle(data.title, {
             layout: 'landscape',
             above: [`填报单位（盖章）：${data.nominator}`, `共${data.rows.length}项`],
           }),

@@ -19,9 +19,9 @@ export const CHARACTERS_PER_LINE = 28;
 export const BODY_SPACING = Math.floor((mm(156) - CHARACTERS_PER_LINE * CHARACTER) / CHARACTERS_PER_LINE);
 
 /** Width of the type area in millimetres. */
-export const textWidthMm = { portrait: 156, landscape: 247, sheet: 170 } as const;
+export const textWidthMm = { portrait: 156, landscape: 247, form: 170 } as const;
 
-/** How a section is laid out: running official text, a wide table, or a form sheet. */
+/** How a section is laid out: running official text, a wide table, or a form. */
 export type PageLayout = keyof typeof textWidthMm;
 
 const A4 = { width: mm(210), height: mm(297) };
@@ -39,9 +39,9 @@ export function pageSetup(
   const margins = {
     portrait: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) },
     landscape: { top: mm(28), bottom: mm(26), left: mm(25), right: mm(25) },
-    sheet: { top: mm(28), bottom: mm(28), left: mm(20), right: mm(20) },
+    form: { top: mm(28), bottom: mm(28), left: mm(20), right: mm(20) },
   }[layout];
-  const footer = options.footerMm ?? { portrait: 22, landscape: 14, sheet: 15 }[layout];
+  const footer = options.footerMm ?? { portrait: 22, landscape: 14, form: 15 }[layout];
   return {
     type: SectionType.NEXT_PAGE,
     ...(options.titlePage ? { titlePage: true } : {}),

@@ -1,7 +1,7 @@
 import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { writeDocx } from './docx-writer';
 import { formatNumber } from './format';
-import { remarks, sheetTitle, signedLine } from './form-sheet';
+import { remarks, paperTitle, signedLine } from './form-table';
 import { textWidthMm } from './page-setup';
 import { grid, type GridCell } from './table-builder';
 import { singleLine } from './text';
@@ -19,7 +19,7 @@ export async function renderPanelSummary(data: PanelSummaryData, marks: DemoMark
       {
         layout: 'landscape',
         children: [
-          ...sheetTitle(data.title, {
+          ...paperTitle(data.title, {
             layout: 'landscape',
             above: [`评审组：${data.panel}`, `产业领域：${data.area}`, `共${data.cases.length}项`],
           }),

@@ -58,14 +58,14 @@ export async function renderPublicNotice(data: PublicNoticeData, marks: DemoMark
         ],
       },
       {
-        layout: 'sheet',
+        layout: 'form',
         children: [
           annexMark('附件'),
           titleParagraph(data.listTitle, { maxWidth: 20 }),
           ...emptyLine(),
           ...listingTables(
             { columns: data.columns, sections: data.sections, showHolder: data.showHolder, numbering: 'document' },
-            textWidthMm.sheet,
+            textWidthMm.form,
             225,
           ),
         ],

@@ -1,7 +1,7 @@
-import { renderDepartmentReviewSheet } from './department-review-sheet';
-import { renderEligibilitySheet } from './eligibility-sheet';
+import { renderDepartmentReviewPaper } from './department-review-paper';
+import { renderEligibilityPaper } from './eligibility-paper';
 import { renderExpertScoreSheet } from './expert-score-sheet';
-import { renderJointOpinionSheet } from './joint-opinion-sheet';
+import { renderJointOpinionPaper } from './joint-opinion-paper';
 import { renderListDecisionMinutes } from './list-decision-minutes';
 import { renderPanelMinutes } from './panel-minutes';
 import { renderPanelSummary } from './panel-summary';
@@ -18,7 +18,7 @@ import {
 
 describe('papers of the review', () => {
   it('shows every department with its opinion and the answer to a dissent', async () => {
-    const { rows } = await readDocx(await renderJointOpinionSheet(sampleJointOpinion()));
+    const { rows } = await readDocx(await renderJointOpinionPaper(sampleJointOpinion()));
     const opinions = new Map(rows.map((row) => [row[0], row[1]]));
     expect(opinions.get('省科学技术厅')).toBe('同意：核心专利权属清晰，技术水平先进。签字：王某    2024年7月8日');
     expect(opinions.get('省工业和信息化厅')).toMatch(/^同意签字/);
@@ -29,7 +29,7 @@ describe('papers of the review', () => {
   });
 
   it('shows a rule with its facts, both verdicts and the reason for overruling', async () => {
-    const { rows } = await readDocx(await renderEligibilitySheet(sampleEligibility()));
+    const { rows } = await readDocx(await renderEligibilityPaper(sampleEligibility()));
     const rule = rows.find(([, requirement]) => requirement?.startsWith('由具备资质'));
     expect(rule?.slice(2)).toEqual([
       '报告编号 LC-2024-0088；机构资质编号未识别',
@@ -40,7 +40,7 @@ describe('papers of the review', () => {
   });
 
   it('shows the department review', async () => {
-    const { text } = await readDocx(await renderDepartmentReviewSheet(sampleDepartmentReview()));
+    const { text } = await readDocx(await renderDepartmentReviewPaper(sampleDepartmentReview()));
     expect(text).toContain('审核结论通过');
     expect(text).toContain('问：实例2的节能量');
   });

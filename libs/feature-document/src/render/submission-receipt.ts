@@ -3,7 +3,7 @@ import { AlignmentType } from 'docx';
 import { writeDocx } from './docx-writer';
 import { typeSizes } from './fonts';
 import { formatInstant } from './format';
-import { remarks, sheetHeading } from './form-sheet';
+import { remarks, paperHeading } from './form-table';
 import { officialParagraph, titleParagraph } from './official-text';
 import { textWidthMm } from './page-setup';
 import { grid, type GridCell } from './table-builder';
@@ -93,13 +93,13 @@ export async function renderSubmissionReceipt(
     language: data.language,
     sections: [
       {
-        layout: 'sheet',
+        layout: 'form',
         children: [
           titleParagraph(label.title),
           officialParagraph('', { line: 240, alignment: AlignmentType.CENTER }),
           grid({
             header: false,
-            widthMm: textWidthMm.sheet,
+            widthMm: textWidthMm.form,
             size: typeSizes['小四'],
             minRowMm: 10,
             columns: [
@@ -108,7 +108,7 @@ export async function renderSubmissionReceipt(
             ],
             rows: facts.map(([name, value]) => [{ text: name, align: 'center', typeface: 'heading' }, value]),
           }),
-          sheetHeading(
+          paperHeading(
             data.files.length === 0
               ? `${label.files}：${label.none}`
               : data.language === 'en'
@@ -119,7 +119,7 @@ export async function renderSubmissionReceipt(
             ? []
             : [
                 grid({
-                  widthMm: textWidthMm.sheet,
+                  widthMm: textWidthMm.form,
                   size: typeSizes['小五'],
                   minRowMm: 7,
                   columns: [

@@ -19,11 +19,11 @@ export async function withoutRecused<N extends ToldOf>(
     const [orgId = '', role = ''] = queue.split('/');
     return { userId, orgId, role };
   };
-  const ofDesks = notices.filter(({ queueKey, caseId }) => caseId !== null && !queueKey.startsWith('user:'));
+  const ofAssignees = notices.filter(({ queueKey, caseId }) => caseId !== null && !queueKey.startsWith('user:'));
   const keepsAway = await recusals(
     tx,
-    ofDesks.flatMap((notice) => behind(notice).map(({ userId }) => held(notice.queueKey, userId))),
-    ofDesks.flatMap(({ caseId }) => caseId ?? []),
+    ofAssignees.flatMap((notice) => behind(notice).map(({ userId }) => held(notice.queueKey, userId))),
+    ofAssignees.flatMap(({ caseId }) => caseId ?? []),
   );
   return (notice) =>
     behind(notice).filter(({ userId }) => !notice.caseId || !keepsAway(held(notice.queueKey, userId), notice.caseId));

@@ -1,22 +1,22 @@
 import {
   addWorkingDays,
   businessDateOf,
-  dueRungs,
+  dueSteps,
   endOfBusinessDay,
   ladderFor,
-  type LadderRung,
+  type ReminderStep,
 } from '@linxuan/domain';
 import { ReminderRepository, type OpenTask, type Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
 import type { EditionNotices } from '../notice-table';
 
-export interface FiredRung {
+export interface FiredStep {
   task: OpenTask;
-  rung: LadderRung;
+  step: ReminderStep;
   silent: boolean;
 }
 
-/** Rungs that come first reach this far before a due date; work that is due later needs no look. */
+/** Steps that come first reach this far before a due date; work that is due later needs no look. */
 function horizon({ table }: EditionNotices, now: string): string {
   const earliest = Math.max(0, ...table.ladders.flatMap(({ rungs }) => rungs.map(({ days }) => -days)));
   const today = businessDateOf(now);
@@ -25,40 +25,40 @@ function horizon({ table }: EditionNotices, now: string): string {
 }
 
 /**
- * Open work of an edition whose rungs have come and were not recorded yet. Returned, withdrawn and finished cases have
+ * Open work of an edition whose steps have come and were not recorded yet. Returned, withdrawn and finished cases have
  * no open work here.
  */
-export async function dueWork(tx: Tx, edition: EditionNotices, now: string): Promise<FiredRung[]> {
+export async function dueWork(tx: Tx, edition: EditionNotices, now: string): Promise<FiredStep[]> {
   const tasks = await new ReminderRepository(tx).openTasks(edition.id, horizon(edition, now), edition.authority);
   return tasks.flatMap((task) => {
     const ladder = ladderFor(edition.table, task.kind);
     if (!ladder || ladder.rungs.length === task.fired.length) return [];
-    return dueRungs(ladder, task, new Set(task.fired), now, workingCalendar).map(({ rung, silent }) => ({
+    return dueSteps(ladder, task, new Set(task.fired), now, workingCalendar).map(({ step, silent }) => ({
       task,
-      rung,
+      step,
       silent,
     }));
   });
 }
 
 /**
- * Records rungs and returns those that this transaction recorded: whoever else climbs the same ladder gets nothing
+ * Records steps and returns those that this transaction recorded: whoever else climbs the same ladder gets nothing
  * back.
  */
-export async function recordRungs(tx: Tx, fired: FiredRung[], now: string): Promise<FiredRung[]> {
+export async function recordSteps(tx: Tx, fired: FiredStep[], now: string): Promise<FiredStep[]> {
   if (fired.length === 0) return [];
   // In one order always, so that two sweepers wait for each other instead of for ever.
-  const ordered = [...fired].sort((a, b) => (a.task.id + a.rung.id < b.task.id + b.rung.id ? -1 : 1));
-  const written = await new ReminderRepository(tx).recordRungs(
-    ordered.map(({ task, rung, silent }) => ({
+  const ordered = [...fired].sort((a, b) => (a.task.id + a.step.id < b.task.id + b.step.id ? -1 : 1));
+  const written = await new ReminderRepository(tx).recordSteps(
+    ordered.map(({ task, step, silent }) => ({
       taskId: task.id,
-      rung: rung.id,
+      rung: step.id,
       dueAt: task.dueAt,
-      act: rung.act,
+      act: step.act,
       silent,
     })),
     now,
   );
   const mine = new Set(written.map(({ taskId, rung }) => `${taskId} ${rung}`));
-  return ordered.filter(({ task, rung }) => mine.has(`${task.id} ${rung.id}`));
+  return ordered.filter(({ task, step }) => mine.has(`${task.id} ${step.id}`));
 }

@@ -41,7 +41,7 @@ describe('ladders of reminders on open work', () => {
   };
   const mails = async (name: string) => (await bench.mail(`${name}@example.org`)).map(({ subject }) => subject);
 
-  it('reminds once before, escalates on the day and lists what is over, each rung once for two workers', async () => {
+  it('reminds once before, escalates on the day and lists what is over, each step once for two workers', async () => {
     // Submitted on Monday, 15 July: the check is due in five working days, at the end of Monday, 22 July.
     const cases = [await harness.submitted(applicant, 1), await harness.submitted(applicant, 2)];
     const [task] = await bench.query<{ due_at: Date }>(

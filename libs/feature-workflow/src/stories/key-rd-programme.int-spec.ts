@@ -110,18 +110,18 @@ describe('two rounds, an agreement and what follows', () => {
   });
 
   it('is paid within 30 days and never more than was agreed', async () => {
-    const desk = await walk.as('most', 'authority-clerk');
+    const authority = await walk.as('most', 'authority-clerk');
     const [first] = await walk.obligations(caseId, 'payment');
     expect(first?.due_at?.toISOString()).toBe('2025-07-20T15:59:59.999Z');
-    const tooMuch = await engine.act(desk, 'obligation', first?.id ?? '', 'pay', {
+    const tooMuch = await engine.act(authority, 'obligation', first?.id ?? '', 'pay', {
       amountFen: 1_500_000_001,
       reference: '拨付1',
     });
     expect(tooMuch.outcome).toMatchObject({ code: 'followUp.paymentTooHigh', params: { left: 15_000_000 } });
-    await engine.must(desk, 'obligation', first?.id ?? '', 'pay', { amountFen: 900_000_000, reference: '拨付1' });
+    await engine.must(authority, 'obligation', first?.id ?? '', 'pay', { amountFen: 900_000_000, reference: '拨付1' });
     const [, second] = await walk.obligations(caseId, 'payment');
     const pay = () =>
-      engine.act(desk, 'obligation', second?.id ?? '', 'pay', { amountFen: 600_000_000, reference: '拨付2' });
+      engine.act(authority, 'obligation', second?.id ?? '', 'pay', { amountFen: 600_000_000, reference: '拨付2' });
     await walk.must(caseId, 'authority', 'authority-lead', 'take-measure', {
       measureId: 'suspend',
       reason: '经费管理不规范',
@@ -164,17 +164,17 @@ describe('two rounds, an agreement and what follows', () => {
     await engine.must(walk.system, 'case', caseId, 'look-again');
     expect(await walk.tasks(caseId)).toEqual(['chase-report', 'submit-report', 'submit-report']);
     await engine.must(applicant, 'obligation', report?.id ?? '', 'submit', { text: '本年度进展。' });
-    const desk = await walk.as('most', 'authority-clerk');
-    await engine.must(desk, 'obligation', report?.id ?? '', 'send-back', { reason: '请补充经费支出情况' });
+    const authority = await walk.as('most', 'authority-clerk');
+    await engine.must(authority, 'obligation', report?.id ?? '', 'send-back', { reason: '请补充经费支出情况' });
     await engine.must(applicant, 'obligation', report?.id ?? '', 'submit', { text: '本年度进展和经费。' });
-    await engine.must(desk, 'obligation', report?.id ?? '', 'accept', {});
+    await engine.must(authority, 'obligation', report?.id ?? '', 'accept', {});
     expect(
       (await yearly()).map(({ round, state, due_at }) => [round, state, due_at?.toISOString().slice(0, 10)]),
     ).toEqual([
       [1, 'accepted', '2025-11-30'],
       [2, 'open', '2026-11-30'],
     ]);
-    const wrong = await engine.act(desk, 'obligation', report?.id ?? '', 'pay', { amountFen: 1, reference: 'x' });
+    const wrong = await engine.act(authority, 'obligation', report?.id ?? '', 'pay', { amountFen: 1, reference: 'x' });
     expect(wrong.outcome).toMatchObject({ code: 'state.wrong' });
   });
 

@@ -37,7 +37,7 @@ describe('a catalogue that looks back at its last edition', () => {
     return id;
   };
   const computed = async (id: string): Promise<Record<string, string>> => {
-    const desk: Actor = await walk.as('miit', 'authority-clerk');
+    const authority: Actor = await walk.as('miit', 'authority-clerk');
     const verdicts = ['lawful', 'in-use', 'ownership', 'better-than-2023', 'benefits'].map((ruleId) => ({
       ruleId,
       computed: 'met',
@@ -50,7 +50,7 @@ describe('a catalogue that looks back at its last edition', () => {
         const given = verdicts.map((one) =>
           one.ruleId === ruleId ? { ...one, verdict } : { ...one, reason: '人工判断' },
         );
-        const { outcome } = await engine.act(desk, 'case', id, 'accept', { verdicts: given });
+        const { outcome } = await engine.act(authority, 'case', id, 'accept', { verdicts: given });
         if ((outcome as { code: string }).code !== 'eligibility.reasonNeeded') found[ruleId] = verdict;
       }
       found[ruleId] ??= 'undetermined';

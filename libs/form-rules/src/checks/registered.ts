@@ -30,8 +30,8 @@ export function withRegistered(form: FormDefinition, content: JsonObject, facts:
 }
 
 /**
- * Answers that differ from the register. They stay in the application as written, and the applicant and the desks are
- * told.
+ * Answers that differ from the register. They stay in the application as written, and the applicant and the reviewers
+ * are told.
  */
 export function contradictions(form: FormDefinition, content: JsonObject, facts: Facts): Problem[] {
   return knownIn(form, content, facts).flatMap(({ pointer, stated }) =>

@@ -77,7 +77,7 @@ export class DossierEntity implements DossierRow {
   @Column({ ...instant, nullable: true })
   dueAt!: string | null;
 
-  /** What the recipient's desk notes of the paper original: day of the postmark decides where the edition says so. */
+  /** What the recipient notes of the paper original: day of the postmark decides where the edition says so. */
   @Column({ type: 'text', nullable: true })
   carrier!: string | null;
 

@@ -46,7 +46,7 @@ export * from './public-turn.entity';
 export * from './quota-account.entity';
 export * from './quota-slot.entity';
 export * from './recorded-order.entity';
-export * from './reminder-rung.entity';
+export * from './reminder-step.entity';
 export * from './reminder.entity';
 export * from './search-text.entity';
 export * from './seat.entity';

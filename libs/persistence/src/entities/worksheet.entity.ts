@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { instant } from './column-types';
 
-/** What a reviewer has typed into a sheet that is not signed yet. */
+/** What a reviewer has typed into a worksheet that is not signed yet. */
 @Entity('worksheet')
 @Index('worksheet_one', { synchronize: false })
 export class WorksheetEntity {

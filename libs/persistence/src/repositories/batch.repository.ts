@@ -48,7 +48,7 @@ const BATCHES = `
   LEFT JOIN quota_account a ON a.edition_id = d.edition_id AND d.owner_org = ANY(a.org_ids)
   WHERE d.kind = 'nomination' AND d.recipient_org = $1 AND d.state NOT IN ('drafted', 'prepared')`;
 
-/** Nominations that were sent, as their recipient's desk lists them. */
+/** Nominations that were sent, as their recipient lists them. */
 export class BatchRepository {
   constructor(private readonly tx: Tx) {}
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
 
-/** What a department wrote, with the newest answer of the desk that asked; the instant in ISO 8601 UTC. */
+/** What a department wrote, with the newest answer of the office that asked; the instant in ISO 8601 UTC. */
 export interface OpinionWords {
   text: string | null;
   /** Name of who signed. */

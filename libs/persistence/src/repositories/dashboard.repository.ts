@@ -21,8 +21,8 @@ export interface NominatorCount {
   cases: number;
 }
 
-/** Open work of a desk by stage and kind. */
-export interface DeskCount {
+/** Open work of an assignee by stage and kind. */
+export interface OpenWorkCount {
   nominator: string | null;
   org: string;
   role: string;
@@ -90,9 +90,9 @@ export class DashboardRepository {
     return rows.map((row) => ({ ...row, cases: Number(row.cases) }));
   }
 
-  /** Open work of all desks; overdue is what was due before `at`. */
-  async deskCounts(editionId: string, at: string): Promise<DeskCount[]> {
-    const rows = await rowsOf<DeskCount>(
+  /** Open work of all assignees; overdue is what was due before `at`. */
+  async openWorkCounts(editionId: string, at: string): Promise<OpenWorkCount[]> {
+    const rows = await rowsOf<OpenWorkCount>(
       this.tx,
       `SELECT nominator, org_id AS org, role, queue_key, stage, kind, open, overdue, earliest_due
        FROM desk_counts($1, $2)`,

@@ -23,7 +23,7 @@ export * from './deadline.repository';
 export * from './decision-record.repository';
 export * from './delivery.repository';
 export * from './deputy.repository';
-export * from './desk-case.repository';
+export * from './workspace-case.repository';
 export * from './dossier-list.repository';
 export * from './dossier-scan.repository';
 export * from './dossier.repository';

@@ -3,7 +3,7 @@ import { prepared } from '../prepared';
 import type { Tx, UnitOfWork } from '../unit-of-work';
 import { rowsOf } from './rows';
 
-/** A notice as its desk reads it. */
+/** A notice as its reader has it. */
 export interface NoticeRow {
   id: string;
   kind: string;
@@ -102,9 +102,9 @@ export class NotificationRepository {
   }
 
   /**
-   * Writes notices once, however often they are planned, and tells open pages which desks have news. Channels follow in
-   * a job of their own: nothing leaves the house inside a transaction. One job a second serves all; what it comes too
-   * early for goes with the regular sweep.
+   * Writes notices once, however often they are planned, and tells open pages which queues have news. Channels follow
+   * in a job of their own: nothing leaves the house inside a transaction. One job a second serves all; what it comes
+   * too early for goes with the regular sweep.
    */
   async write(notices: readonly NewNotice[]): Promise<void> {
     if (notices.length > 0) await prepared(this.tx, WRITE, valuesOf(notices));

@@ -2,14 +2,14 @@ import type { Tx } from '../unit-of-work';
 import type { OpinionEntity } from '../entities';
 import { rowsOf } from './rows';
 
-/** An opinion that a desk was asked for, by its id and that of its case. */
+/** An opinion that a department was asked for, by its id and that of its case. */
 export interface AskedOpinion {
   id: string;
   caseId: string;
 }
 
-/** An opinion with its case as the desk of the department lists it; instants in ISO 8601 UTC. */
-export interface DeskOpinion {
+/** An opinion with its case as the department lists it; instants in ISO 8601 UTC. */
+export interface InboxOpinion {
   id: string;
   version: number;
   caseId: string;
@@ -107,8 +107,8 @@ export class OpinionRepository {
   }
 
   /** Opinions of a department whose case still waits for them, most pressing first; at most 500. */
-  async waitingAt(orgId: string, states: readonly string[]): Promise<DeskOpinion[]> {
-    return rowsOf<DeskOpinion>(
+  async waitingAt(orgId: string, states: readonly string[]): Promise<InboxOpinion[]> {
+    return rowsOf<InboxOpinion>(
       this.tx,
       `SELECT o.id, o.version, o.case_id, c.number, c.title, c.holder_name,
          c.category, c.edition_id, o.stage, o.lead_org, o.state, o.round,

@@ -21,13 +21,13 @@ export interface NoticeItem {
 }
 
 /** A case of a dossier, with the state of the dossier. */
-export interface DeskItem {
+export interface DossierItem {
   caseId: string;
   dossierId: string;
   state: string;
 }
 
-/** Notices and publications with their items, as the desk that writes them reads them. */
+/** Notices and publications with their items, as those who write them read them. */
 export class PublicationDossierRepository {
   constructor(private readonly tx: Tx) {}
 
@@ -48,7 +48,7 @@ export class PublicationDossierRepository {
    * Cases of those dossiers that something may be done with: of the prepared one and, for a state that `followFrom`
    * names, of the published ones that still have a case in it.
    */
-  itemsAtHand(dossierIds: readonly string[], followFrom: string | null): Promise<DeskItem[]> {
+  itemsAtHand(dossierIds: readonly string[], followFrom: string | null): Promise<DossierItem[]> {
     return rowsOf(
       this.tx,
       `SELECT i.case_id, i.dossier_id, d.state

@@ -39,9 +39,9 @@ export interface RecordedMove {
   dateOrg: string | null;
   dateLead: string | null;
   dueBefore: string | null;
-  /** Queues with open work under that date, and the desks of whoever owes it. */
+  /** Queues with open work under that date, and the queues of whoever owes it. */
   dateQueues: string[] | null;
-  dateDesks: string[] | null;
+  dateAssignees: string[] | null;
 }
 
 /**
@@ -61,7 +61,7 @@ const MOVES = `
     CASE WHEN t.id IS NOT NULL THEN (
       SELECT array_agg(DISTINCT m.org_id || '/' || m.role)
       FROM membership m WHERE m.org_id = t.org_id AND m.ended_at IS NULL
-    ) END AS date_desks,
+    ) END AS date_assignees,
     r.reason, coalesce(c.number, d.number) AS number, c.title, c.holder_name,
     c.applicant_org, c.group_org, c.nominator_org, c.authority_org, d.owner_org, d.recipient_org,
     (

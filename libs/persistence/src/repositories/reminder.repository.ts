@@ -1,7 +1,7 @@
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
 
-/** A piece of work that is open, with the rungs of its ladder that were climbed for its present date. */
+/** A piece of work that is open, with the steps of its ladder that were taken for its present date. */
 export interface OpenTask {
   id: string;
   kind: string;
@@ -12,8 +12,8 @@ export interface OpenTask {
   role: string;
   queueKey: string;
   /**
-   * The case, where somebody at the desk or above keeps away from it: then it is told of by itself, so that the others
-   * still hear.
+   * The case, where somebody in the office or above keeps away from it: then it is told of by itself, so that the
+   * others still hear.
    */
   apart: string | null;
   openedAt: string;
@@ -21,8 +21,8 @@ export interface OpenTask {
   fired: string[];
 }
 
-/** A rung of a ladder that a piece of work has reached. */
-export interface ReachedRung {
+/** A step of a ladder that a piece of work has reached. */
+export interface ReachedStep {
   taskId: string;
   rung: string;
   dueAt: string;
@@ -31,15 +31,15 @@ export interface ReachedRung {
   silent: boolean;
 }
 
-/** Where the desk's people are: who has the work, and who of them is away with whom in their place. */
-export interface DeskPeople {
+/** The people behind a queue: who has the work, and who of them is away with whom in their place. */
+export interface AssignedPeople {
   people: string[];
   away: string[];
   deputies: string[];
 }
 
 /** A piece of work below a lead, with what was said of it. */
-export interface ReminderDeskItem extends DeskPeople {
+export interface ReminderQueueItem extends AssignedPeople {
   id: string;
   kind: string;
   number: string | null;
@@ -52,7 +52,7 @@ export interface ReminderDeskItem extends DeskPeople {
   listed: boolean;
 }
 
-type Names = { [Key in keyof DeskPeople]: string[] | null };
+type Names = { [Key in keyof AssignedPeople]: string[] | null };
 
 /** Reminders: what falls due, what was said of it, and to whom. */
 export class ReminderRepository {
@@ -78,9 +78,9 @@ export class ReminderRepository {
     );
   }
 
-  /** Records rungs in the order given and returns those that this transaction recorded; others climbed the rest. */
-  async recordRungs(rungs: readonly ReachedRung[], at: string): Promise<{ taskId: string; rung: string }[]> {
-    const rows = rungs.map(({ taskId, rung, dueAt, act, silent }) => ({
+  /** Records steps in the order given and returns those that this transaction recorded; others took the rest. */
+  async recordSteps(steps: readonly ReachedStep[], at: string): Promise<{ taskId: string; rung: string }[]> {
+    const rows = steps.map(({ taskId, rung, dueAt, act, silent }) => ({
       task_id: taskId,
       rung,
       due_at: dueAt,
@@ -99,7 +99,7 @@ export class ReminderRepository {
   }
 
   /** Who is at each work queue at `now`. */
-  async deskPeople(queueKeys: readonly string[], now: string): Promise<Map<string, DeskPeople>> {
+  async assignedPeople(queueKeys: readonly string[], now: string): Promise<Map<string, AssignedPeople>> {
     const rows = await rowsOf<Names & { key: string }>(
       this.tx,
       `SELECT q.key, n.*
@@ -111,8 +111,8 @@ export class ReminderRepository {
   }
 
   /** What falls due by `until` below the lead of the session: the first two hundred, and how many there are. */
-  async desk(now: string, until: string): Promise<{ rows: ReminderDeskItem[]; total: number }> {
-    const rows = await rowsOf<Omit<ReminderDeskItem, keyof DeskPeople> & Names & { total: number }>(
+  async openWork(now: string, until: string): Promise<{ rows: ReminderQueueItem[]; total: number }> {
+    const rows = await rowsOf<Omit<ReminderQueueItem, keyof AssignedPeople> & Names & { total: number }>(
       this.tx,
       'SELECT * FROM reminder_desk($1, $2)',
       [now, until],
@@ -121,6 +121,6 @@ export class ReminderRepository {
   }
 }
 
-function known({ people, away, deputies }: Names): DeskPeople {
+function known({ people, away, deputies }: Names): AssignedPeople {
   return { people: people ?? [], away: away ?? [], deputies: deputies ?? [] };
 }

@@ -104,8 +104,8 @@ export class SentReminderRepository {
     return [...new Set(notices.map(({ queue_key }) => queue_key))];
   }
 
-  /** Tells open pages what changed; `hint` must be shorter than the 8000 bytes that a notification may have. */
-  async tellPages(hint: string): Promise<void> {
-    await this.tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.changed, hint]);
+  /** Tells open pages what changed; `change` must be shorter than the 8000 bytes that a notification may have. */
+  async tellPages(change: string): Promise<void> {
+    await this.tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.changed, change]);
   }
 }

@@ -5,32 +5,32 @@ import { rowsOf } from './rows';
 
 type Content = Record<string, unknown>;
 
-/** What was typed into a sheet and not signed yet; version 0 where nothing is stored. */
+/** What was typed into a worksheet and not signed yet; version 0 where nothing is stored. */
 export interface Worksheet {
   content: Content;
   version: number;
 }
 
-/** A stored sheet with who wrote it last, and when (ISO 8601 UTC). */
-export interface StoredSheet extends Worksheet {
+/** A stored worksheet with who wrote it last, and when (ISO 8601 UTC). */
+export interface StoredWorksheet extends Worksheet {
   updatedAt: string;
   /** Name of who wrote last; null where the account is not visible. */
   name: string | null;
 }
 
-/** Stands for no person in the unique index: a sheet without a person is the desk's. */
+/** Stands for no person in the unique index: a worksheet without a person is the organisation's. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Whose sheet it is: the desk's of an organisation, or with `userId` one person's. */
-export interface SheetOwner {
+/** Whose worksheet it is: an organisation's, or with `userId` one person's. */
+export interface WorksheetOwner {
   subjectId: string;
   stage: string;
   orgId: string;
   userId: string | null;
 }
 
-/** A sheet as it was last saved; `name` is that of who saved it, null where the reader does not see the account. */
-export interface SavedSheet {
+/** A worksheet as it was last saved; `name` is that of who saved it, null where the reader does not see the account. */
+export interface SavedWorksheet {
   content: Record<string, unknown>;
   version: number;
   updatedAt: string;
@@ -39,12 +39,13 @@ export interface SavedSheet {
 }
 
 /**
- * Unsent work of desks and experts. Row-level security shows each reader its own organisation's, and an expert its own.
+ * Unsent work of organisations and experts. Row-level security shows each reader its own organisation's, and an expert
+ * its own.
  */
 export class WorksheetRepository {
   constructor(private readonly tx: Tx) {}
 
-  /** What an organisation has on a subject: a person's own sheet before the desk's. */
+  /** What an organisation has on a subject: a person's own worksheet before the organisation's. */
   async of(subjectId: string, stage: string, orgId: string): Promise<Worksheet> {
     const row = await this.tx.findOne(WorksheetEntity, {
       select: { id: true, content: true, version: true },
@@ -54,15 +55,15 @@ export class WorksheetRepository {
     return row ? { content: row.content, version: row.version } : { content: {}, version: 0 };
   }
 
-  /** The sheet that is signed: the desk's, or that of the person named. */
+  /** The worksheet that is signed: the organisation's, or that of the person named. */
   async signedBy(
     subjectId: string,
     stage: string,
     orgId: string,
     userId: string | null,
-  ): Promise<StoredSheet | undefined> {
-    // SQL, since the name comes with the sheet: this runs with each act that is accepted.
-    const [row] = await rowsOf<StoredSheet>(
+  ): Promise<StoredWorksheet | undefined> {
+    // SQL, since the name comes with the worksheet: this runs with each act that is accepted.
+    const [row] = await rowsOf<StoredWorksheet>(
       this.tx,
       `SELECT w.content, w.version, w.updated_at, u.display_name AS name
        FROM worksheet w
@@ -73,7 +74,7 @@ export class WorksheetRepository {
     return row;
   }
 
-  /** The newest sheet on a dossier, whoever wrote it. */
+  /** The newest worksheet on a dossier, whoever wrote it. */
   async newestOnDossier(dossierId: string, stage: string): Promise<Content | undefined> {
     const row = await this.tx.findOne(WorksheetEntity, {
       select: { id: true, content: true },
@@ -83,7 +84,7 @@ export class WorksheetRepository {
     return row?.content;
   }
 
-  /** Sheets of many subjects, by the subject's id. */
+  /** Worksheets of many subjects, by the subject's id. */
   async contentsOf(subjectIds: readonly string[]): Promise<Map<string, Content>> {
     const rows = await rowsOf<{ subjectId: string; content: Content }>(
       this.tx,
@@ -95,9 +96,9 @@ export class WorksheetRepository {
     return new Map(rows.map(({ subjectId, content }) => [subjectId, content]));
   }
 
-  /** The sheet of this owner; undefined where nothing was saved. */
-  async ofOwner({ subjectId, stage, orgId, userId }: SheetOwner): Promise<SavedSheet | undefined> {
-    const [row] = await rowsOf<SavedSheet>(
+  /** The worksheet of this owner; undefined where nothing was saved. */
+  async ofOwner({ subjectId, stage, orgId, userId }: WorksheetOwner): Promise<SavedWorksheet | undefined> {
+    const [row] = await rowsOf<SavedWorksheet>(
       this.tx,
       `SELECT w.content, w.version, w.updated_at, w.updated_by, u.display_name AS name
        FROM worksheet w
@@ -110,12 +111,12 @@ export class WorksheetRepository {
   }
 
   /**
-   * Saves over `baseVersion` (0 for a sheet that is new) and answers whether that was the version that is stored. One
-   * statement: of two savings on the same version exactly one finds it.
+   * Saves over `baseVersion` (0 for a worksheet that is new) and answers whether that was the version that is stored.
+   * One statement: of two savings on the same version exactly one finds it.
    */
   async save(
-    { subjectId, stage, orgId, userId }: SheetOwner,
-    sheet: { subjectType: string; content: Record<string, unknown>; by: string; at: string },
+    { subjectId, stage, orgId, userId }: WorksheetOwner,
+    worksheet: { subjectType: string; content: Record<string, unknown>; by: string; at: string },
     baseVersion: number,
   ): Promise<boolean> {
     const saved: unknown[] = await this.tx.query(
@@ -139,14 +140,14 @@ export class WorksheetRepository {
        FROM saved`,
       [
         randomUUID(),
-        sheet.subjectType,
+        worksheet.subjectType,
         subjectId,
         stage,
         orgId,
         userId,
-        sheet.content,
-        sheet.by,
-        sheet.at,
+        worksheet.content,
+        worksheet.by,
+        worksheet.at,
         baseVersion,
       ],
     );

@@ -1,7 +1,7 @@
 import { cutUnits, type FileKind } from '@linxuan/form-rules';
 
 const MAX = 120;
-/** Names that Windows cannot store; a file called so would be lost on the reviewer's desk. */
+/** Names that Windows cannot store; a file called so would be lost on the reviewer's computer. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 /** Control and formatting characters: among them the marks that turn the reading direction and hide an extension. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;

@@ -11,7 +11,7 @@ export function startMetrics(process: 'api' | 'worker' | 'portal'): void {
 }
 
 /**
- * Whether an `Authorization` header opens the measurements. They tell how busy which desk is, so they are no public
+ * Whether an `Authorization` header opens the measurements. They tell how busy which office is, so they are no public
  * page: without a token in the settings they are shown to nobody.
  */
 export function mayRead(authorization: string | undefined, token: string | undefined): boolean {

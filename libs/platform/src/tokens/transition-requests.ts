@@ -1,4 +1,4 @@
-import type { DeskName, RequestOutcomeDto } from '@linxuan/contracts';
+import type { WorkspaceName, RequestOutcomeDto } from '@linxuan/contracts';
 import type { CaseMachine, EarlierEdition, SubjectType } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import type { SessionActor } from '../session';
@@ -15,7 +15,7 @@ export interface TransitionCommand {
   payload: Record<string, unknown>;
   idempotencyKey: string;
   /** The unsent work that the person signs, as the page shows it. */
-  sheet?: SignedSheet;
+  worksheet?: SignedSheet;
 }
 /** A worksheet by its stage and the version that the page shows. */
 export interface SignedSheet {
@@ -46,13 +46,19 @@ export interface Editions {
   /** The version in force, or the one that a case is pinned to. */
   get(tx: TxHandle, editionId: string, version?: number): Promise<CompiledEdition>;
   /**
-   * The editions that a desk serves, the one with the most urgent work of the person first. The one that is named is
-   * among them also after its last case has ended, if it concerns the person's organisation at all.
+   * The editions that a workspace serves, the one with the most urgent work of the person first. The one that is named
+   * is among them also after its last case has ended, if it concerns the person's organisation at all.
    */
-  ofDesk(tx: TxHandle, actor: SessionActor, desk: DeskName, now: string, named?: string): Promise<DeskPlace[]>;
+  ofWorkspace(
+    tx: TxHandle,
+    actor: SessionActor,
+    workspace: WorkspaceName,
+    now: string,
+    named?: string,
+  ): Promise<WorkspacePlace[]>;
 }
-/** An edition on a desk with the person's own open work there. */
-export interface DeskPlace {
+/** An edition in a workspace with the person's own open work there. */
+export interface WorkspacePlace {
   edition: CompiledEdition;
   /** Applications are no longer taken; what runs is finished. */
   closed: boolean;

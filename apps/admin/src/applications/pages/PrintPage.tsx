@@ -45,7 +45,7 @@ export default function PrintPage() {
               {translate('applications.print.back')}
             </Button>
           </Box>
-          {regions.data && <Sheet draft={draft} />}
+          {regions.data && <PrintedForm draft={draft} />}
           {regions.error && <ProblemAlert error={regions.error} onRetry={() => void regions.refetch()} />}
         </>
       )}
@@ -53,7 +53,7 @@ export default function PrintPage() {
   );
 }
 
-function Sheet({ draft }: { draft: DraftDto }) {
+function PrintedForm({ draft }: { draft: DraftDto }) {
   const translate = useTranslate();
   const lang = useLang();
   const text = useText();

@@ -1,10 +1,10 @@
-import type { DeskContent } from '@linxuan/contracts';
+import type { RevisionContent } from '@linxuan/contracts';
 import type { JsonObject } from '@linxuan/form-rules';
 import { Box, Paper, Tab, Tabs, Typography } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { FieldTable, FileList, useLang } from '../../components';
-import { useDeskForm } from './useDeskForm';
+import { useWorksheetForm } from './useWorksheetForm';
 
 const FILES = 'files';
 
@@ -16,7 +16,7 @@ export function Application({
   onStep,
   marked,
 }: {
-  application: DeskContent;
+  application: RevisionContent;
   first?: string;
   step?: string;
   onStep?(step: string): void;
@@ -25,9 +25,9 @@ export function Application({
   const translate = useTranslate();
   const lang = useLang();
   const id = useId();
-  const { form, resolve, slotTitle } = useDeskForm(application.editionId);
+  const { form, resolve, slotTitle } = useWorksheetForm(application.editionId);
   const [own, setOwn] = useState<string | null>(null);
-  if (!form) return <Typography color="textSecondary">{translate('desk.reading')}</Typography>;
+  if (!form) return <Typography color="textSecondary">{translate('work.reading')}</Typography>;
   const current = step ?? own ?? form.steps.find(({ id: one }) => one === first)?.id ?? form.steps[0]?.id ?? FILES;
   const show = (next: string) => {
     setOwn(next);
@@ -43,7 +43,7 @@ export function Application({
         variant="scrollable"
         scrollButtons="auto"
         allowScrollButtonsMobile
-        aria-label={translate('desk.application')}
+        aria-label={translate('work.application')}
         sx={{ mb: 1.5, borderBottom: 1, borderColor: 'divider' }}
       >
         {form.steps.map((one) => (
@@ -57,7 +57,7 @@ export function Application({
         ))}
         <Tab
           value={FILES}
-          label={translate('desk.files', { count: application.files.length })}
+          label={translate('work.files', { count: application.files.length })}
           id={`${id}-${FILES}`}
           aria-controls={`${id}-panel`}
         />
@@ -75,7 +75,7 @@ export function Application({
         )}
         {(current === FILES || files.length > 0) && (
           <Paper variant="outlined" sx={{ p: { xs: 1.5, sm: 2 }, mt: current === FILES ? 0 : 2 }}>
-            <Typography variant="h3">{translate('desk.attachments')}</Typography>
+            <Typography variant="h3">{translate('work.attachments')}</Typography>
             <FileList files={files} slotTitle={slotTitle} />
           </Paper>
         )}

@@ -29,7 +29,7 @@ export function StageTabs({
     <Tabs
       value={value}
       onChange={(_event, next: string) => onChange(next)}
-      aria-label={translate('desk.stages')}
+      aria-label={translate('work.stages')}
       sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
     >
       {stages.map(({ id, title }) => (

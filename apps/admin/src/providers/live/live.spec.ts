@@ -1,6 +1,6 @@
 import { staleAfter } from './live';
 
-describe('what a hint makes stale', () => {
+describe('what a change event makes stale', () => {
   const stale = (type: 'tasks' | 'case' | 'dossier' | 'notification', id: string | undefined, ...keys: unknown[][]) =>
     keys.map((key) => staleAfter(id === undefined ? { type } : { type, id }, key));
 

@@ -15,7 +15,7 @@ const setConnected = (value: boolean) => {
   watchers.forEach((watch) => watch());
 };
 
-/** Whether hints arrive at once; where not, polling stands behind. */
+/** Whether change events arrive at once; where not, polling stands behind. */
 export function useConnected(): boolean {
   return useSyncExternalStore(
     (watch) => (watchers.add(watch), () => watchers.delete(watch)),
@@ -23,7 +23,7 @@ export function useConnected(): boolean {
   );
 }
 
-/** What a hint makes stale. The key of a read is `['read', path]`, of react-admin `[resource, method, …]`. */
+/** What a change event makes stale. The key of a read is `['read', path]`, of react-admin `[resource, method, …]`. */
 export function staleAfter(event: LiveEvent, key: readonly unknown[]): boolean {
   const place = String(key[0] === 'read' ? key[1] : `/${String(key[0])}`);
   const about = (...paths: string[]) =>
@@ -51,7 +51,7 @@ function spread(client: QueryClient, event: LiveEvent): void {
   void client.invalidateQueries({ predicate: ({ queryKey }) => staleAfter(event, queryKey) });
 }
 
-/** Listens to the browser's one stream of hints while somebody is signed in. Mounted once, in the frame. */
+/** Listens to the browser's one stream of change events while somebody is signed in. Mounted once, in the frame. */
 export function useLiveStream(): void {
   const client = useQueryClient();
   const session = useSession();
@@ -86,7 +86,7 @@ function take(client: QueryClient, message: LiveMessage): void {
   }
 }
 
-/** Calls back on hints, for pages that do more than read again. */
+/** Calls back on change events, for pages that do more than read again. */
 export function useLive(listener: (event: LiveEvent) => void): void {
   useEffect(() => {
     listeners.add(listener);

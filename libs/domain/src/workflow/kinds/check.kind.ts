@@ -43,7 +43,7 @@ interface Verdict {
 
 type RuleNames = readonly { id: string; title?: Text }[];
 
-/** 形式审查 and 条件审核: one desk looks, accepts, returns naming fields, or does not accept. */
+/** 形式审查 and 条件审核: one office looks, accepts, returns naming fields, or does not accept. */
 export const checkKind: StageKind<CheckStage> = {
   kinds: ['check'],
   entry: 'received',
@@ -150,7 +150,7 @@ function judgeVerdicts(given: Verdict[], rules: RuleNames, known: Record<string,
   const titles = rules.flatMap(({ id, title }) => (title ? [[id, title] as const] : []));
   const missing = rules.map(({ id }) => id).filter((id) => !given.some(({ ruleId }) => ruleId === id));
   if (missing.length > 0) return refuse('eligibility.incomplete', codesInWords('missing', missing, titles));
-  // What the desk says was computed is a courtesy; what was computed here decides whether a reason is owed.
+  // What the command says was computed is a courtesy; what was computed here decides whether a reason is owed.
   const silent = given.findIndex(
     ({ ruleId, computed, verdict, reason }) => (known[ruleId] ?? computed) !== verdict && !reason,
   );

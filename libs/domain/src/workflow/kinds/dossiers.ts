@@ -23,7 +23,7 @@ export function itemsAt(ctx: DecisionContext, dossier: DossierRow, state: string
   );
 }
 
-/** A dossier that goes back to its desk loses the items whose case was withdrawn on the way. */
+/** A dossier that goes back to its owner loses the items whose case was withdrawn on the way. */
 export function dropDeparted(ctx: DecisionContext, dossier: DossierRow, state: string): void {
   const staying = new Set(itemsAt(ctx, dossier, state).map(({ id }) => id));
   for (const item of dossierCases(ctx.workingSet, dossier))

@@ -30,7 +30,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       payload: payload(),
       decide: (ctx) => {
         const dossier = theDossier(ctx);
-        // One that is prepared or on its way may still come back to its desk, and an owner has one draft.
+        // One that is prepared or on its way may still come back to its owner, and an owner has one draft.
         if (
           rowsOf(
             ctx.workingSet,

@@ -30,7 +30,7 @@ export const letterPayload = payload(
 );
 export const zeroPayload = payload({ reason: text(), ...letter }, ['reason', 'number', 'date', 'signatories']);
 
-/** A letter that goes back to its desk is written anew, of the cases as they stand then. */
+/** A letter that goes back to its owner is written anew, of the cases as they stand then. */
 export function thaw(ctx: DecisionContext, dossier: DossierRow): void {
   for (const { id } of dossierCases(ctx.workingSet, dossier)) ctx.update('dossierItem', id, NOT_NAMED);
 }

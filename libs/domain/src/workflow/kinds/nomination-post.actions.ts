@@ -14,7 +14,7 @@ const postPayload = payload(
   ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn'],
 );
 
-/** Where the paper original decides (以邮戳为准) nothing is received before the desk has noted its post. */
+/** Where the paper original decides (以邮戳为准) nothing is received before the recipient has noted its post. */
 export function postMissing(stage: NominationStage, dossier: DossierRow): Refusal | undefined {
   return stage.deadline.proof === 'postmark' && dossier.postmarkedOn === null
     ? refuse('dossier.postMissing', {})
@@ -22,7 +22,8 @@ export function postMissing(stage: NominationStage, dossier: DossierRow): Refusa
 }
 
 /**
- * The desk notes carrier, tracking number, postmark and arrival of the original; a later note corrects an earlier one.
+ * The recipient notes carrier, tracking number, postmark and arrival of the original; a later note corrects an earlier
+ * one.
  */
 export function postActions(stage: NominationStage, recipients: Who[]): MachineAction[] {
   if (stage.deadline.proof !== 'postmark') return [];

@@ -12,7 +12,7 @@ export const dossierOwners = (stage: NominationStage): Who[] => [
   { relation: 'dossier-owner', roles: nominationRoles(stage.by) },
 ];
 
-/** Whoever signs for the owner; a central group has one desk for both acts, and two people at it. */
+/** Whoever signs for the owner; a central group has one role for both acts, and two people in it. */
 export const dossierReleasers = (stage: NominationStage): Who[] => [
   { relation: 'dossier-owner', roles: stage.by === 'group' ? ['group-clerk'] : ['nominator-lead'] },
 ];

@@ -11,7 +11,7 @@ import { theCase } from './steps';
 
 type Kind = ObligationRow['kind'];
 const holder: MachineAction['who'] = [{ relation: 'applicant', roles: ['enterprise-clerk'] }];
-const desk: MachineAction['who'] = [{ relation: 'lead', roles: ['authority-clerk', 'authority-lead'] }];
+const authority: MachineAction['who'] = [{ relation: 'lead', roles: ['authority-clerk', 'authority-lead'] }];
 const lead: MachineAction['who'] = [{ relation: 'lead', roles: ['authority-lead'] }];
 
 /** The machines of what follows: a report is accepted, a payment made, a change decided, a measure lifted. */
@@ -62,7 +62,7 @@ function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
       name: 'accept',
       from: ['submitted'],
       to: ['accepted'],
-      who: desk,
+      who: authority,
       guards: [],
       reason: 'optional',
       event: 'report.accepted',
@@ -82,7 +82,7 @@ function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
       name: 'send-back',
       from: ['submitted'],
       to: ['returned'],
-      who: desk,
+      who: authority,
       guards: [],
       reason: 'required',
       event: 'report.sentBack',
@@ -99,7 +99,7 @@ function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
       name: 'pay',
       from: ['open'],
       to: ['settled'],
-      who: desk,
+      who: authority,
       guards: ['paymentsNotSuspended', 'withinAgreedAmount'],
       reason: 'none',
       event: 'payment.made',

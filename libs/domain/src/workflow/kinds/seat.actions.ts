@@ -92,7 +92,7 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
       event: 'seat.sealed',
       payload: payload({ scores: scoresSchema, comment: text() }, ['scores', 'comment']),
       window: inSession,
-      unlikeSheet: otherMarks,
+      unlikeWorksheet: otherMarks,
       decide: (ctx) => {
         const rubric = ctx.def.rubrics.find(({ id }) => id === stage.rubric);
         if (!rubric) throw new Error(`No rubric ${stage.rubric}`);
@@ -116,11 +116,11 @@ interface StoredMark {
 }
 
 /**
- * Marks that stand otherwise on the stored sheet: another one, one that was taken away, or something typed that is no
- * mark.
+ * Marks that stand otherwise in the stored worksheet: another one, one that was taken away, or something typed that is
+ * no mark.
  */
-function otherMarks(payload: Record<string, unknown>, sheet: Record<string, unknown>) {
-  const marks = (sheet['marks'] ?? {}) as Record<string, StoredMark | undefined>;
+function otherMarks(payload: Record<string, unknown>, worksheet: Record<string, unknown>) {
+  const marks = (worksheet['marks'] ?? {}) as Record<string, StoredMark | undefined>;
   return (payload['scores'] as Score[]).flatMap(({ criterion, score }, index) => {
     const stored = Object.hasOwn(marks, criterion) ? marks[criterion] : undefined;
     if (!stored || (stored.score === score && !stored.wrong)) return [];

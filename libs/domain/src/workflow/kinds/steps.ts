@@ -48,7 +48,7 @@ export function returnTo(ctx: DecisionContext, state: string, days: number): voi
   });
 }
 
-/** While a correction is out only the applicant acts; once its date has passed the desk may stop waiting for it. */
+/** While a correction is out only the applicant acts; once its date has passed the reviewer may stop waiting for it. */
 export function correctionRunning(ctx: DecisionContext, returned: string): ActionWindow | undefined {
   const { state, dueAt } = theCase(ctx);
   return state === returned ? after(dueAt, (due) => refuse('correction.running', { due })) : undefined;

@@ -9,8 +9,8 @@ import { payloadFor } from './payload-choice.spec-support';
 import { actorFor, movesOf } from './random-play.spec-support';
 
 /**
- * Ways that were found once, a line for each step: looking for them takes minutes, playing them seconds. They are hints
- * and no proof: what they do not walk any more is looked for again, and `WRITE_TOURS=1` keeps what was found.
+ * Ways that were found once, a line for each step: looking for them takes minutes, playing them seconds. They are a
+ * help and no proof: what they do not walk any more is looked for again, and `WRITE_TOURS=1` keeps what was found.
  */
 const FOLDER = resolve(__dirname, 'tours');
 

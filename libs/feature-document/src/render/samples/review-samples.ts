@@ -1,7 +1,7 @@
-import type { DepartmentReviewSheetData } from '../department-review-sheet';
-import type { EligibilitySheetData } from '../eligibility-sheet';
+import type { DepartmentReviewPaperData } from '../department-review-paper';
+import type { EligibilityPaperData } from '../eligibility-paper';
 import type { ExpertScoreSheetData } from '../expert-score-sheet';
-import type { JointOpinionSheetData } from '../joint-opinion-sheet';
+import type { JointOpinionPaperData } from '../joint-opinion-paper';
 import type { ListDecisionMinutesData } from '../list-decision-minutes';
 import type { PanelMinutesData } from '../panel-minutes';
 import type { PanelSummaryData } from '../panel-summary';
@@ -15,7 +15,7 @@ const SUBJECT = {
   category: '高效节能装备制造',
 } as const;
 
-export function sampleJointOpinion(): JointOpinionSheetData {
+export function sampleJointOpinion(): JointOpinionPaperData {
   return {
     ...SUBJECT,
     title: '绿色技术推荐初审会审意见表',
@@ -54,7 +54,7 @@ export function sampleJointOpinion(): JointOpinionSheetData {
   };
 }
 
-export function sampleEligibility(): EligibilitySheetData {
+export function sampleEligibility(): EligibilityPaperData {
   return {
     ...SUBJECT,
     title: '绿色技术推荐条件审核表',
@@ -101,7 +101,7 @@ export function sampleEligibility(): EligibilitySheetData {
   };
 }
 
-export function sampleDepartmentReview(): DepartmentReviewSheetData {
+export function sampleDepartmentReview(): DepartmentReviewPaperData {
   return {
     ...SUBJECT,
     title: '绿色技术部门审核表',

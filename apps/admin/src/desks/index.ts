@@ -1,5 +1,0 @@
-import type { Feature } from '../feature';
-import { messages } from './messages';
-
-/** What the pages of one edition's work have in common. */
-export const desks: Feature = { name: 'desks', messages };

@@ -1,0 +1,45 @@
+import type { ConditionRule, RuleVerdict } from '@linxuan/contracts';
+import {
+  BLANK_CONDITIONS,
+  confirmComputed,
+  giveVerdict,
+  nextOpen,
+  progressOf,
+  verdictPayload,
+} from './conditionWorksheet';
+
+const rule = (id: string, computed: RuleVerdict) =>
+  ({ id, computed, title: { zh: id, en: id } }) as unknown as ConditionRule;
+const rules = [rule('a', 'met'), rule('b', 'undetermined'), rule('c', 'not-met')];
+
+describe('the condition worksheet in work', () => {
+  it('confirms what was computed and leaves the rest to a person', () => {
+    const confirmed = confirmComputed(rules, BLANK_CONDITIONS);
+    expect(confirmed.verdicts).toEqual({ a: { verdict: 'met', reason: '' }, c: { verdict: 'not-met', reason: '' } });
+    expect(progressOf(rules, confirmed)).toMatchObject({ left: [{ id: 'b' }], silent: [], unmet: [{ id: 'c' }] });
+    expect([nextOpen(rules, confirmed, 2), nextOpen(rules, BLANK_CONDITIONS, 0)]).toEqual([1, 1]);
+  });
+
+  it('offers the usual ground for one’s own judgement, and none for an overruling', () => {
+    expect(giveVerdict(rules[1] as ConditionRule, 'met', undefined, '经审阅')).toEqual({
+      verdict: 'met',
+      reason: '经审阅',
+    });
+    expect(giveVerdict(rules[1] as ConditionRule, 'not-met', { verdict: 'met', reason: '经审阅' }, '经审阅')).toEqual({
+      verdict: 'not-met',
+      reason: '',
+    });
+    expect(giveVerdict(rules[2] as ConditionRule, 'met', undefined, '经审阅')).toEqual({ verdict: 'met', reason: '' });
+  });
+
+  it('sends the computed verdict beside the given one', () => {
+    const verdicts = { a: { verdict: 'met' as const, reason: '' }, c: { verdict: 'met' as const, reason: ' 已核实 ' } };
+    expect(progressOf(rules, { verdicts: { c: { verdict: 'met', reason: ' ' } } }).silent.map(({ id }) => id)).toEqual([
+      'c',
+    ]);
+    expect(verdictPayload(rules, { verdicts })).toEqual([
+      { ruleId: 'a', computed: 'met', verdict: 'met' },
+      { ruleId: 'c', computed: 'not-met', verdict: 'met', reason: '已核实' },
+    ]);
+  });
+});

@@ -1,0 +1,19 @@
+export type Conclusion = 'conclude' | 'reject' | 'return';
+
+/** The lead's unsent conclusion: an answer for each dissent, and the words for all. */
+export interface ConcludeWorksheet {
+  decision: Conclusion | '';
+  answers: Record<string, string>;
+  note: string;
+  reasonCode: string;
+  reason: string;
+  remarks: Record<string, string>;
+}
+export const BLANK_CONCLUSION: ConcludeWorksheet = {
+  decision: '',
+  answers: {},
+  note: '',
+  reasonCode: '',
+  reason: '',
+  remarks: {},
+};

@@ -1,5 +1,0 @@
-import type { Feature } from '../feature';
-import { messages } from './messages';
-
-/** Unsent work on a subject, saved while it is typed. */
-export const sheets: Feature = { name: 'sheets', messages };
