@@ -39,6 +39,7 @@ import { PowersTaken1732100000069 } from './1732100000069-powers-taken';
 import { OrdersByTwo1732100000070 } from './1732100000070-orders-by-two';
 import { SignInTurns1732100000072 } from './1732100000072-sign-in-turns';
 import { RecusalPastPolicies1732100000074 } from './1732100000074-recusal-past-policies';
+import { CasePage1732100000075 } from './1732100000075-case-page';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   OrdersByTwo1732100000070,
   SignInTurns1732100000072,
   RecusalPastPolicies1732100000074,
+  CasePage1732100000075,
 ];

@@ -44,4 +44,5 @@ export const MIGRATION_NAMES: readonly string[] = [
   'OrdersByTwo1732100000070',
   'SignInTurns1732100000072',
   'RecusalPastPolicies1732100000074',
+  'CasePage1732100000075',
 ];

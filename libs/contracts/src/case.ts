@@ -44,6 +44,15 @@ export interface CaseListRow extends CaseRow {
   timeLeft: Text | null;
 }
 
+/**
+ * A page of the list of cases. `total` is exact, or, where `atLeast` is true, what was counted before counting stopped.
+ */
+export interface CaseListPageDto {
+  data: CaseListRow[];
+  total: number;
+  atLeast: boolean;
+}
+
 export interface CaseActionDto {
   name: string;
   stage: string;

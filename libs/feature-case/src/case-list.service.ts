@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CaseExportQueryDto, CaseListRow, CaseQueryDto } from '@linxuan/contracts';
+import type { CaseExportQueryDto, CaseListPageDto, CaseListRow, CaseQueryDto } from '@linxuan/contracts';
 import { hiddenPointers, withoutHolder, publicTitleOf, type CaseRow, type Role } from '@linxuan/domain';
 import { CaseListRepository, dutiesIn, seatedCases, UnitOfWork } from '@linxuan/persistence';
 import {
@@ -36,11 +36,11 @@ export class CaseListService {
     @Inject(TABLE_RENDERER) private readonly tables: TableRenderer,
   ) {}
 
-  /** A page and the exact total in one statement. */
-  page(actor: SessionActor, query: CaseQueryDto): Promise<{ data: CaseListRow[]; total: number }> {
+  /** A page and its total in one statement. */
+  page(actor: SessionActor, query: CaseQueryDto): Promise<CaseListPageDto> {
     return this.work.run(actor.scope, async (tx) => {
       const reader = { role: actor.role, orgId: actor.orgId, readsScores: SCORING.includes(actor.role) };
-      const { rows, total } = await new CaseListRepository(tx).page(query, reader);
+      const { rows, total, atLeast } = await new CaseListRepository(tx).page(query, reader);
       const seated = await seatedCases(tx);
       const data: CaseListRow[] = [];
       for (const { nominatorZh, nominatorEn, ...stored } of rows) {
@@ -62,7 +62,7 @@ export class CaseListService {
           ...leftOf(this.clock.iso(), dueAt),
         });
       }
-      return { data, total };
+      return { data, total, atLeast };
     });
   }
 

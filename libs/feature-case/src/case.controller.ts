@@ -8,7 +8,7 @@ import {
   type CaseDetailDto,
   type CaseDiffDto,
   type CaseExportQueryDto,
-  type CaseListRow,
+  type CaseListPageDto,
   type CaseQueryDto,
   type NoteBodyDto,
   type TimelineEntryDto,
@@ -40,12 +40,12 @@ export class CaseController {
     private readonly notes: NoteService,
   ) {}
 
-  @Operation('Lists cases that the person sees, a page at a time.')
+  @Operation('Lists cases that the person sees, a page at a time. The total of a search is exact up to a thousand.')
   @Get()
   list(
     @CurrentActor() actor: SessionActor,
     @Query(new SchemaPipe(CaseQuery, 'query')) query: CaseQueryDto,
-  ): Promise<{ data: CaseListRow[]; total: number }> {
+  ): Promise<CaseListPageDto> {
     return this.cases.page(actor, query);
   }
 

@@ -99,6 +99,50 @@ describe('search over many cases', () => {
       });
   });
 
+  it.each(SESSIONS)('pages through the same, in its order ($role of $orgId)', async (session) => {
+    const { role, orgId } = session as unknown as { role: string; orgId: string };
+    const PAGE = `SELECT case_id AS id, total, at_least FROM case_page($1, $2, 'enteredAt', true, $3, $4) WHERE case_id IS NOT NULL ORDER BY place`;
+    const FILTERS = [
+      {},
+      { editionId: ['blind'] },
+      { nominatorOrg: ['nominator-1', 'nominator-2'], state: ['x', 's.x'] },
+    ];
+    const ORDERED = `${BY_POLICY.replace('SELECT c.id', 'SELECT c.id, c.edition_id, c.nominator_org').replace('ORDER BY 1', 'ORDER BY c.entered_at DESC, c.id DESC')}`;
+    for (const query of QUERIES)
+      for (const filter of FILTERS)
+        await work.run(session, async (tx) => {
+          const all: { id: string; edition_id: string; nominator_org: string }[] = await tx.query(ORDERED, [
+            query,
+            role,
+            orgId,
+          ]);
+          const kept = all.filter(
+            (row) =>
+              (!filter.editionId || filter.editionId.includes(row.edition_id)) &&
+              (!filter.nominatorOrg || filter.nominatorOrg.includes(row.nominator_org)),
+          );
+          for (const [skip, take] of [
+            [0, 25],
+            [25, 25],
+            [0, 10_000],
+          ] as const) {
+            const rows: { id: string; total: number; at_least: boolean }[] = await tx.query(PAGE, [
+              query,
+              filter,
+              skip,
+              take,
+            ]);
+            const expected = kept.slice(skip, skip + take).map(({ id }) => id);
+            expect([query, filter, skip, rows.map(({ id }) => id)]).toEqual([query, filter, skip, expected]);
+            for (const { total, at_least } of rows.slice(0, 1))
+              expect([query, at_least ? kept.length > total && total === 1000 : total]).toEqual([
+                query,
+                at_least || kept.length,
+              ]);
+          }
+        });
+  });
+
   it('asks the index for one, two and more characters, and never computes it for a row', async () => {
     for (const query of ['永', '永磁', '永磁电机', '电机 永'])
       for (const kind of ['case', ...OTHERS]) {

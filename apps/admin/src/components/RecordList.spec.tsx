@@ -1,5 +1,5 @@
 /** @jest-environment ./test/support/browser-environment.cjs */
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { Datagrid, TextField, TextInput } from 'react-admin';
 import { ProblemError } from '../providers/problem';
 import { renderInAdmin } from '../testing/renderInAdmin';
@@ -26,6 +26,16 @@ describe('a list of records', () => {
       pagination: { page: 1, perPage: 25 },
       sort: { field: 'filedAt', order: 'DESC' },
     });
+  });
+
+  it('says of what the server did not count to the end that there is more, and goes on behind it', async () => {
+    const data = Array.from({ length: 25 }, (_, id) => ({ id, number: `第 ${id} 项` }));
+    const pageInfo = { hasPreviousPage: false, hasNextPage: true };
+    const getList = jest.fn().mockResolvedValue({ data, pageInfo, meta: { atLeast: true, total: 1000 } });
+    render(getList);
+    await screen.findByText('第 1–25 项，共 1000+ 项');
+    fireEvent.click(screen.getByRole('button', { name: /下一页/ }));
+    await waitFor(() => expect(getList.mock.lastCall?.[1]).toMatchObject({ pagination: { page: 2 } }));
   });
 
   it('says that there is nothing where there is nothing', async () => {

@@ -11,7 +11,9 @@ import {
   useListContext,
   useResourceContext,
   useResourceDefinition,
+  useTranslate,
   type ListProps,
+  type PaginationProps,
 } from 'react-admin';
 import { safeExporter } from '../providers/exporter';
 import { exportPath } from '../providers/resourcePath';
@@ -66,10 +68,17 @@ function ListProblem() {
   return <ProblemAlert error={error} onRetry={refetch} />;
 }
 
-/** A list that was not read has no pages. */
+/** A list that was not read has no pages. Where the server stopped counting, the number says so. */
 function Pages() {
-  const { error } = useListContext();
-  return error ? null : <Pagination />;
+  const { error, meta } = useListContext();
+  const counted = meta as { atLeast?: boolean; total?: number } | undefined;
+  const translate = useTranslate();
+  if (error) return null;
+  if (counted?.atLeast !== true) return <Pagination />;
+  const rows = ({ from, to }: { from: number; to: number }) =>
+    translate('list.pageOfMany', { offsetBegin: from, offsetEnd: to, total: counted.total });
+  // It hands on what its type does not name.
+  return <Pagination {...({ labelDisplayedRows: rows } as PaginationProps)} />;
 }
 
 interface ToolbarProps {

@@ -1,4 +1,4 @@
-import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
+import type { DataProvider, GetListParams } from 'react-admin';
 import type {
   AttachmentDto,
   DraftPatchDto,
@@ -16,8 +16,8 @@ import { ProblemError } from './problem';
 import { exportPath, resourcePath } from './resourcePath';
 import type { ActResult } from './types';
 import { inPages } from './inPages';
+import { listAnswer, type ListBody } from './listAnswer';
 import { dropUpload, upload, type UploadOptions } from './upload';
-import { pageOfWhole } from './wholeList';
 
 export interface Worksheet<T = Record<string, unknown>> {
   content: T;
@@ -102,11 +102,6 @@ const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
   (await http<T>(path, signal ? { signal } : {})).body;
 const send = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> =>
   (await http<T>(path, { method, json: body ?? {} })).body;
-type Page = { data: RaRecord[]; total: number };
-const page = (body: Page | RaRecord[], params: Partial<GetListParams>): { data: never[]; total: number } => {
-  const { data, total, ...meta } = Array.isArray(body) ? pageOfWhole(body, params) : body;
-  return { data: data as never[], total, ...(Object.keys(meta).length > 0 && { meta }) };
-};
 /** What is read or written under an id answers to that id, also where its parts hold it further inside. */
 const one = (body: unknown, id?: unknown): { data: never } => ({
   data: { ...(id !== undefined && { id }), ...(body as object | undefined) } as never,
@@ -115,7 +110,7 @@ const one = (body: unknown, id?: unknown): { data: never } => ({
 export const dataProvider: LinxuanDataProvider = {
   getList: (resource, params) =>
     inPages(params, async (asked) =>
-      page(await get<Page | RaRecord[]>(`${resourcePath(resource)}${listQuery(asked)}`, asked.signal), asked),
+      listAnswer(await get<ListBody>(`${resourcePath(resource)}${listQuery(asked)}`, asked.signal), asked),
     ),
   getOne: async (resource, { id, signal }) => one(await get(resourcePath(resource, id), signal), id),
   getMany: async (resource, { ids, signal }) => ({

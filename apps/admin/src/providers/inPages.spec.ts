@@ -30,6 +30,15 @@ describe('more rows than the API answers at once', () => {
     expect(new Set(data.map(({ id }) => id)).size).toBe(found);
   });
 
+  it('end with the last page where nobody counted them', async () => {
+    const answers = [200, 150].map((size, n) => ({
+      data: Array.from({ length: size }, (_, id) => ({ id: n * 200 + id })),
+      pageInfo: { hasPreviousPage: n > 0, hasNextPage: size === 200 },
+    }));
+    const found = await inPages(ask(1, 1000), () => Promise.resolve(answers.shift() as never));
+    expect([found.data.length, found.total, found.pageInfo?.hasNextPage]).toEqual([350, undefined, false]);
+  });
+
   it('go on where the page before ended', async () => {
     const { data } = await inPages(ask(2, 400), listOf(900));
     expect([data[0]?.id, data.at(-1)?.id]).toEqual([400, 799]);

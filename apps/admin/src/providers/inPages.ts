@@ -21,5 +21,7 @@ export async function inPages(
     answers.push(answer);
     if (answer.data.length < MOST) break;
   }
-  return { ...answers[0], data: answers.flatMap(({ data }) => data).slice(0, perPage), total: answers[0]?.total ?? 0 };
+  const data = answers.flatMap((answer) => answer.data).slice(0, perPage);
+  const last = answers.at(-1)?.pageInfo;
+  return { ...answers[0], data, ...(last ? { pageInfo: last } : { total: answers[0]?.total ?? 0 }) };
 }
