@@ -142,13 +142,20 @@ export interface SignaturesDto {
 /** Open work of one identity of the person: an own membership or a deputation in force. */
 export interface IdentityWorkDto {
   membershipId: string;
-  /** All open work of the identity, and how much of it is overdue. */
+  /** All open work of the identity with what waits for its signature, and how much of it is overdue. */
   count: number;
   overdue: number;
   /**
    * What of it the role at hand does not show: how much, how much overdue, the first date, and the most urgent pieces.
    */
-  elsewhere: { count: number; overdue: number; earliestDue: string | null; sample: TaskDto[] };
+  elsewhere: {
+    count: number;
+    overdue: number;
+    earliestDue: string | null;
+    sample: TaskDto[];
+    /** What others proposed and this identity may decide, what waits longest first; a few of what `count` holds. */
+    signatures: SignaturesDto['waiting'];
+  };
 }
 export interface HomeCaseDto {
   id: string;

@@ -4,6 +4,7 @@ import { createDataSource, RULES_WITHOUT_TASK, UnitOfWork } from '@linxuan/persi
 import { Clock, type SessionActor } from '@linxuan/platform';
 import { EngineHarness, editionsOf, sessionOf } from '@linxuan/testing';
 import { HomeService } from './home.service';
+import { IdentityWorkService } from './identity-work.service';
 
 const AUTHORITY = 'ndrc';
 const EDITION = 'green-technology-2024';
@@ -26,6 +27,7 @@ describe('what waits for a second person', () => {
   let engine: EngineHarness;
   let work: UnitOfWork;
   let home: HomeService;
+  let identities: IdentityWorkService;
   const query = (sql: string, ...values: unknown[]) => engine.work.source.query(sql, values);
   const account = async (role: Role, org: string, twin: string | null = null): Promise<string> => {
     const id = randomUUID();
@@ -145,6 +147,7 @@ describe('what waits for a second person', () => {
     engine = await EngineHarness.start();
     work = new UnitOfWork(await createDataSource(engine.database.urlFor('app_api'), { poolSize: 2 }).initialize());
     home = new HomeService(work, editionsOf(), new Clock());
+    identities = new IdentityWorkService(work, editionsOf(), new Clock());
   });
   afterAll(async () => {
     await work.source.destroy();
@@ -200,6 +203,66 @@ describe('what waits for a second person', () => {
 
       await settle(id, second);
       expect(await seen(actor(second, role, org))).not.toContain(mark);
+    },
+  );
+
+  it.each(Object.keys(PROPOSALS))(
+    'is counted and shown under the identity that decides, while another is at hand: %s',
+    async (rule) => {
+      const { role, org, store, settle } = PROPOSALS[rule] as Proposal;
+      const [by, second, principal] = [await account(role, org), await account(role, org), await account(role, org)];
+      const [{ id: signing }] = await query(`SELECT id FROM membership WHERE user_id = $1`, second);
+      // An office stands beside no other role, but may be held for a second organisation.
+      const other: Role = role === 'operator' ? role : 'nominator-clerk';
+      const clerk = randomUUID();
+      await query(
+        `INSERT INTO membership (id, user_id, org_id, role) VALUES ($1, $2, 'ndrc-440000', $3)`,
+        clerk,
+        second,
+        other,
+      );
+      const at = { ...actor(second, other, 'ndrc-440000'), membershipId: clerk };
+      const under = async (who: SessionActor) => {
+        const found = (await identities.of(who)).find(({ membershipId }) => membershipId === signing);
+        if (!found) throw new Error('no identity');
+        const { count, elsewhere } = found;
+        return { count, shown: elsewhere.count, ids: elsewhere.signatures.map(({ id }) => id) };
+      };
+      const before = await under(at);
+      const id = await store(by, null);
+      const after = await under(at);
+      expect([after.count, after.shown]).toEqual([before.count + 1, before.shown + 1]);
+      if (before.shown < 4) expect(after.ids).toContain(id);
+      // At hand the first page lists them itself, so nothing of them is elsewhere.
+      const own = { ...actor(second, role, org), membershipId: signing };
+      expect(await under(own)).toMatchObject({ count: after.count, shown: 0, ids: [] });
+
+      // What the person proposed does not wait for them, under whatever identity they look.
+      const mine = await store(second, null);
+      expect((await under(at)).count).toBe(after.count);
+      await settle(mine, by);
+
+      if (role === 'operator') {
+        await settle(id, second);
+        return;
+      }
+      // A deputy sees what waits for the principal, unless it is the deputy who proposed.
+      const [{ id: held }] = await query(`SELECT id FROM membership WHERE user_id = $1`, principal);
+      const deputise = (deputy: string) =>
+        query(
+          `INSERT INTO deputy (id, principal_user, membership_id, deputy_user, starts_at, ends_at) VALUES (gen_random_uuid(), $1, $2, $3, now() - interval '1 day', now() + interval '1 day')`,
+          principal,
+          held,
+          deputy,
+        );
+      await deputise(second);
+      await deputise(by);
+      const asDeputy = async (who: SessionActor) =>
+        (await identities.of(who)).find(({ membershipId }) => membershipId === held)?.count;
+      expect(await asDeputy(at)).toBe(after.count);
+      expect(await asDeputy(actor(by, role, org))).toBe(after.count - 1);
+      await settle(id, second);
+      expect((await under(at)).count).toBe(before.count);
     },
   );
 });

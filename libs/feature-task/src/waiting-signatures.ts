@@ -17,8 +17,8 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
  * What another person proposed and this one may decide: what, concerning whom, by whom, since when. It is gone when it
  * is decided.
  */
-export async function waitingSignatures(tx: Tx): Promise<SignaturesDto> {
-  const rows = await new SecondSignatureRepository(tx).waiting(SHOWN);
+export async function waitingSignatures(tx: Tx, shown = SHOWN): Promise<SignaturesDto> {
+  const rows = await new SecondSignatureRepository(tx).waiting(shown);
   return { count: rows[0]?.total ?? 0, waiting: rows.map(toDto) };
 }
 

@@ -16,6 +16,10 @@ export interface IdentityWorkQuery {
 /** The figures of an identity; `elsewhere`, `late` and `earliest` are of the work that the page does not show. */
 export interface IdentityFigures {
   membershipId: string;
+  /** Whose identity it is (the person's own or of whom they deputise for), and in which role of which organisation. */
+  holder: string;
+  heldOrg: string;
+  heldRole: string;
   count: number;
   overdue: number;
   elsewhere: number;
@@ -32,7 +36,7 @@ export type IdentityWorkRow = IdentityFigures & (QueuedTask | { id: null });
 
 /** Every identity of person `$1` at `$2`: own memberships and deputations in force, with the queues of each. */
 const HELD = `
-  SELECT m.id AS membership_id, m.org_id, m.role, ARRAY[m.org_id || '/' || m.role, 'user:' || m.user_id] AS queues
+  SELECT m.id AS membership_id, m.user_id AS holder, m.org_id, m.role, ARRAY[m.org_id || '/' || m.role, 'user:' || m.user_id] AS queues
   FROM (
     SELECT o.id
     FROM membership o
@@ -73,7 +77,7 @@ export async function identityWorkRows(tx: Tx, query: IdentityWorkQuery): Promis
        FROM work
        GROUP BY 1
      )
-     SELECT h.membership_id, coalesce(s.count, 0) AS count, coalesce(s.overdue, 0) AS overdue,
+     SELECT h.membership_id, h.holder, h.org_id AS held_org, h.role AS held_role, coalesce(s.count, 0) AS count, coalesce(s.overdue, 0) AS overdue,
        coalesce(s.elsewhere, 0) AS elsewhere, coalesce(s.late, 0) AS late, s.earliest, w.*
      FROM held h
      LEFT JOIN sums s ON s.held_as = h.membership_id
@@ -87,4 +91,22 @@ export async function identityWorkRows(tx: Tx, query: IdentityWorkQuery): Promis
      ORDER BY s.earliest NULLS LAST, h.membership_id, w.due_at NULLS LAST, w.id`,
     [query.userId, query.now, query.shown, query.sample],
   );
+}
+
+/**
+ * Reads something as the person sees it under an identity: the scope of the transaction becomes that identity's, with
+ * the person behind it named where it is a deputation.
+ */
+export async function underIdentity<T>(
+  tx: Tx,
+  personId: string,
+  { holder, heldOrg, heldRole }: Pick<IdentityFigures, 'holder' | 'heldOrg' | 'heldRole'>,
+  read: () => Promise<T>,
+): Promise<T> {
+  await tx.query(
+    `SELECT set_config('app.user', $1, true), set_config('app.org', $2, true), set_config('app.role', $3, true),
+       set_config('app.deputy', $4, true)`,
+    [holder, heldOrg, heldRole, holder === personId ? '' : personId],
+  );
+  return read();
 }

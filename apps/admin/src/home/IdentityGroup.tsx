@@ -4,6 +4,7 @@ import type { IdentityWork, Membership } from '../providers/types';
 import { useRoleName } from '../session/usePrincipalName';
 import { useSwitchTo } from '../session/useSwitchTo';
 import { useTones } from '../theme/useTones';
+import { Waiting } from './SignaturesWaiting';
 import { WorkSamples } from './WorkSamples';
 
 /** What waits under another identity of the person, which is named; whatever is opened switches to it first. */
@@ -13,7 +14,7 @@ export function IdentityGroup({ membership, work }: { membership: Membership; wo
   const switchTo = useSwitchTo();
   const tones = useTones();
   const name = roleName(membership);
-  const { count, overdue, sample } = work;
+  const { count, overdue, sample, signatures } = work;
   return (
     <Paper
       variant="outlined"
@@ -44,7 +45,28 @@ export function IdentityGroup({ membership, work }: { membership: Membership; wo
           </Button>
         </Box>
       </Box>
-      <WorkSamples tasks={sample} named />
+      <Box sx={{ minWidth: 0 }}>
+        {signatures.length > 0 && (
+          <Box
+            component="ul"
+            aria-label={translate('home.signaturesTitle')}
+            sx={{ listStyle: 'none', m: 0, px: 2, py: 1 }}
+          >
+            {signatures.map((one) => (
+              <Waiting
+                key={`${one.rule} ${one.id}`}
+                one={one}
+                button={
+                  <Button size="small" variant="contained" onClick={() => void switchTo(membership, one.link)}>
+                    {translate('home.openSignature')}
+                  </Button>
+                }
+              />
+            ))}
+          </Box>
+        )}
+        {sample.length > 0 && <WorkSamples tasks={sample} named />}
+      </Box>
     </Paper>
   );
 }

@@ -1,5 +1,6 @@
 import type { SignaturesDto } from '@linxuan/contracts';
 import { Box, Button, Paper, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useFormat, useText } from '../components';
@@ -23,7 +24,15 @@ export function SignaturesWaiting({ signatures: { count, waiting } }: { signatur
       </Typography>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {waiting.map((one) => (
-          <Waiting key={`${one.rule} ${one.id}`} one={one} />
+          <Waiting
+            key={`${one.rule} ${one.id}`}
+            one={one}
+            button={
+              <Button component={Link} to={one.link} size="small" variant="contained">
+                {translate('home.openSignature')}
+              </Button>
+            }
+          />
         ))}
       </Box>
       {more > 0 && (
@@ -35,7 +44,8 @@ export function SignaturesWaiting({ signatures: { count, waiting } }: { signatur
   );
 }
 
-function Waiting({ one }: { one: SignaturesDto['waiting'][number] }) {
+/** One proposal; the button leads to where it is decided. */
+export function Waiting({ one, button }: { one: SignaturesDto['waiting'][number]; button: ReactNode }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
@@ -55,9 +65,7 @@ function Waiting({ one }: { one: SignaturesDto['waiting'][number] }) {
             : translate('home.signatureBy', { name: one.proposedBy, at })}
         </Typography>
       </Box>
-      <Button component={Link} to={one.link} size="small" variant="contained">
-        {translate('home.openSignature')}
-      </Button>
+      {button}
     </Box>
   );
 }

@@ -64,6 +64,9 @@ const WAITING: Readonly<Record<string, string>> = {
       AND ${another('v.authors || v.proposed_by')}`,
 };
 
+/** Roles that decide one of these rules; to every other nothing waits. */
+export const SIGNING_ROLES: readonly string[] = ['operator', 'security-officer', 'authority-lead'];
+
 /** The two-person rules whose proposals no task stands for. */
 export const RULES_WITHOUT_TASK: readonly string[] = Object.keys(WAITING);
 
