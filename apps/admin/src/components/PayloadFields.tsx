@@ -13,7 +13,7 @@ import {
   type FieldValues,
   type PayloadField,
 } from './payloadSchema';
-import { DAY_INPUT } from './dayInput';
+import { DayField } from './DayField';
 
 /** Titles of a choice by its value, for fields whose values are ids of the definition. */
 export type Choices = Record<string, Record<string, Text>>;
@@ -88,10 +88,22 @@ function Field({
   const choices = schema.enum ?? (schema.type === 'boolean' ? ['true', 'false'] : null);
   const long = schema.type === 'string' && !isDate && !choices && (schema.maxLength ?? 0) > 500;
   const label = translate(`payload.${name}`, { _: name });
+  if (isDate)
+    return (
+      <DayField
+        kind={schema['x-date'] ?? 'plan'}
+        label={label}
+        required={required}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+        error={error !== undefined}
+        helperText={error}
+      />
+    );
   return (
     <TextField
       select={choices !== null}
-      type={isDate ? 'date' : isNumber ? 'number' : 'text'}
+      type={isNumber ? 'number' : 'text'}
       label={isAmount(name) ? translate('payload.inYuan', { label }) : label}
       required={required}
       value={value}
@@ -100,7 +112,7 @@ function Field({
       helperText={error}
       multiline={long}
       {...(long && { minRows: 3, maxRows: 12 })}
-      slotProps={isDate ? DAY_INPUT : { htmlInput: isAmount(name) ? { step: '0.01' } : {} }}
+      slotProps={{ htmlInput: isAmount(name) ? { step: '0.01' } : {} }}
     >
       {choices?.map((choice) => (
         <MenuItem key={choice} value={choice}>

@@ -4,6 +4,7 @@ export { ActionForm } from './ActionForm';
 export { BulkActDialog, type BulkAction, type BulkSubject } from './BulkActDialog';
 export { AwayNote } from './AwayNote';
 export { CodeEvidence, LicenceLink } from './CodeEvidence';
+export { businessDay, DayField, DayInput } from './DayField';
 export { DeadlineChip, UrgencyText, type DeadlineProps } from './DeadlineChip';
 export { DiffView, type FieldChange } from './DiffView';
 export { editionNames } from './editionNames';

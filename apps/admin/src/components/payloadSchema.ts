@@ -1,4 +1,4 @@
-import { isVisible } from '@linxuan/form-rules';
+import { isVisible, type DateKind } from '@linxuan/form-rules';
 import type { OfferedAction } from '../providers/types';
 
 /** The part of JSON Schema that payloads of actions use. */
@@ -6,6 +6,8 @@ export interface FieldSchema {
   type?: string;
   enum?: string[];
   format?: string;
+  /** What a date is about. */
+  'x-date'?: DateKind;
   minimum?: number;
   maximum?: number;
   maxLength?: number;

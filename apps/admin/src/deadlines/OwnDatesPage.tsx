@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useLinxuan, useRead, useText } from '../components';
 import { useSession } from '../providers/sessionStore';
-import { DAY_INPUT } from '../components/dayInput';
+import { DayField } from '../components/DayField';
 
 /** Earlier dates of a nominator for its own applicants and departments. */
 export default function OwnDatesPage() {
@@ -113,7 +113,7 @@ function OwnDateForm({ editions, onSaved }: { editions: ProgrammeListDto[]; onSa
             </MenuItem>
           ))}
         </TextField>
-        <TextField type="date" required label={translate('ownDates.date')} {...field('date')} slotProps={DAY_INPUT} />
+        <DayField kind="ahead" required label={translate('ownDates.date')} {...field('date')} />
         <TextField required label={translate('ownDates.document')} {...field('documentNumber')} />
         <TextField required label={translate('ownDates.reason')} {...field('reason')} />
         <Box>

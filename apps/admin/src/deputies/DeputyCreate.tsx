@@ -1,8 +1,8 @@
 import type { DeputyBodyDto } from '@linxuan/contracts';
 import { Typography } from '@mui/material';
-import { Create, DateInput, FormDataConsumer, required, SelectInput, SimpleForm, useTranslate } from 'react-admin';
-import { useJoin, useRead, useText, useWords } from '../components';
-import { sessionStore, useSession } from '../providers/sessionStore';
+import { Create, FormDataConsumer, required, SelectInput, SimpleForm, useTranslate } from 'react-admin';
+import { businessDay, DayInput, useJoin, useRead, useText, useWords } from '../components';
+import { useSession } from '../providers/sessionStore';
 import { OFFICES } from '../session/roles';
 
 interface Candidate {
@@ -10,9 +10,6 @@ interface Candidate {
   displayName: string;
   roles: string[];
 }
-
-const beijingDay = (days = 0) =>
-  new Date(sessionStore.now().getTime() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 /**
  * Names a colleague for one of one's own roles; judgement in person and the running of the installation are not lent.
@@ -29,7 +26,7 @@ export default function DeputyCreate() {
     <Create redirect="list">
       <SimpleForm
         sx={{ maxWidth: 640 }}
-        defaultValues={{ membershipId: own[0]?.id, from: beijingDay(), to: beijingDay(6) }}
+        defaultValues={{ membershipId: own[0]?.id, from: businessDay(), to: businessDay(6) }}
         validate={(typed) => (String(typed['to']) < String(typed['from']) ? { to: 'deputies.backwards' } : {})}
       >
         <Typography color="textSecondary">{translate('deputies.help')}</Typography>
@@ -43,8 +40,8 @@ export default function DeputyCreate() {
         <FormDataConsumer<DeputyBodyDto>>
           {({ formData }) => <CandidateInput membershipId={formData.membershipId} />}
         </FormDataConsumer>
-        <DateInput source="from" validate={required()} />
-        <DateInput source="to" validate={required()} />
+        <DayInput kind="ahead" source="from" validate={required()} />
+        <DayInput kind="coming" source="to" validate={required()} />
       </SimpleForm>
     </Create>
   );

@@ -1,5 +1,6 @@
 import { Box, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { DayField } from '../components/DayField';
 import type { SessionDraft } from './session';
 
 export function SessionFields({ value, onChange }: { value: SessionDraft; onChange(value: SessionDraft): void }) {
@@ -11,13 +12,13 @@ export function SessionFields({ value, onChange }: { value: SessionDraft; onChan
   return (
     <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 220px 1fr' } }}>
       <TextField label={translate('evaluation.session.title')} value={value.title} onChange={set('title')} required />
-      <TextField
+      <DayField
+        kind="ahead"
+        withTime
         label={translate('evaluation.session.at')}
-        type="datetime-local"
         value={value.at}
         onChange={set('at')}
         required
-        slotProps={{ inputLabel: { shrink: true } }}
       />
       <TextField label={translate('evaluation.session.place')} value={value.place} onChange={set('place')} required />
     </Box>

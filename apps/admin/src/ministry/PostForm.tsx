@@ -4,7 +4,7 @@ import { Alert, Box, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionForm, Panel } from '../components';
-import { DAY_INPUT } from '../components/dayInput';
+import { DayField } from '../components/DayField';
 
 const FIELDS = ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn'] as const;
 type Post = Record<(typeof FIELDS)[number], string>;
@@ -32,18 +32,21 @@ export function PostForm({ batch }: { batch: ReceiptDetail }) {
           variant={batch.post ? 'outlined' : 'contained'}
         >
           <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
-            {FIELDS.map((field) => (
-              <TextField
-                key={field}
-                label={translate(`ministry.postField.${field}`)}
-                value={post[field]}
-                required
-                size="small"
-                type={isDate(field) ? 'date' : 'text'}
-                slotProps={isDate(field) ? DAY_INPUT : {}}
-                onChange={({ target }) => setPost((before) => ({ ...before, [field]: cutText(target.value, 80) }))}
-              />
-            ))}
+            {FIELDS.map((field) => {
+              const props = {
+                label: translate(`ministry.postField.${field}`),
+                value: post[field],
+                required: true,
+                size: 'small',
+                onChange: ({ target }: { target: { value: string } }) =>
+                  setPost((before) => ({ ...before, [field]: cutText(target.value, 80) })),
+              } as const;
+              return isDate(field) ? (
+                <DayField key={field} kind="past" {...props} />
+              ) : (
+                <TextField key={field} {...props} />
+              );
+            })}
           </Box>
         </ActionForm>
       )}

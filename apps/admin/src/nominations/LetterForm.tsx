@@ -5,7 +5,7 @@ import { useTranslate } from 'react-admin';
 import { addressOf, bytes, ProblemAlert, useFormat } from '../components';
 import { http } from '../providers/api';
 import { draftedBody } from './letterPayload';
-import { DAY_INPUT } from '../components/dayInput';
+import { DayField } from '../components/DayField';
 
 export interface LetterFormProps {
   dossierId: string;
@@ -45,14 +45,13 @@ export function LetterForm({
         value={content.number ?? ''}
         onChange={({ target }) => onChange({ number: target.value })}
       />
-      <TextField
+      <DayField
+        kind="past"
         sx={{ m: 0 }}
         required
-        type="date"
         label={translate('nominations.date')}
         value={content.date ?? ''}
         onChange={({ target }) => onChange({ date: target.value })}
-        slotProps={DAY_INPUT}
       />
       <TextField
         sx={{ m: 0, gridColumn: '1 / -1' }}

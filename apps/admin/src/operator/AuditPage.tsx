@@ -1,7 +1,7 @@
 import { AUDIT_TOPICS, type AuditCheckDto, type AuditEventDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import {
   EmptyState,
@@ -15,7 +15,7 @@ import {
   useText,
   useWords,
 } from '../components';
-import { DAY_INPUT } from '../components/dayInput';
+import { DayField } from '../components/DayField';
 
 const PER_PAGE = 50;
 const EMPTY = { topic: '', person: '', subject: '', from: '', to: '' };
@@ -92,21 +92,21 @@ export default function AuditPage() {
 function FilterFields({ filters, onChange }: { filters: Filters; onChange(next: Filters): void }) {
   const translate = useTranslate();
   // What is typed is searched when the field is left or confirmed, so that no half word is recorded as a look.
-  const field = (name: 'person' | 'subject' | 'from' | 'to') => (
-    <TextField
-      key={`${name} ${filters[name]}`}
-      size="small"
-      fullWidth={false}
-      label={translate(`operator.audit.${name}`)}
-      defaultValue={filters[name]}
-      type={name === 'from' || name === 'to' ? 'date' : 'search'}
-      slotProps={name === 'from' || name === 'to' ? DAY_INPUT : {}}
-      onBlur={({ target }) => target.value !== filters[name] && onChange({ ...filters, [name]: target.value })}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') onChange({ ...filters, [name]: (event.target as HTMLInputElement).value });
-      }}
-    />
+  const props = (name: 'person' | 'subject' | 'from' | 'to') => ({
+    size: 'small' as const,
+    fullWidth: false,
+    label: translate(`operator.audit.${name}`),
+    defaultValue: filters[name],
+    onBlur: ({ target }: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      target.value !== filters[name] && onChange({ ...filters, [name]: target.value }),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter') onChange({ ...filters, [name]: (event.target as HTMLInputElement).value });
+    },
+  });
+  const field = (name: 'person' | 'subject') => (
+    <TextField key={`${name} ${filters[name]}`} type="search" {...props(name)} />
   );
+  const day = (name: 'from' | 'to') => <DayField key={`${name} ${filters[name]}`} kind="record" {...props(name)} />;
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1.5 }}>
       <TextField
@@ -127,8 +127,8 @@ function FilterFields({ filters, onChange }: { filters: Filters; onChange(next: 
       </TextField>
       {field('person')}
       {field('subject')}
-      {field('from')}
-      {field('to')}
+      {day('from')}
+      {day('to')}
     </Box>
   );
 }

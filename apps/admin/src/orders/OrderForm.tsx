@@ -15,7 +15,7 @@ import { useSession } from '../providers/sessionStore';
 import { ALONE, BY_TWO } from './kinds';
 import { OfficialFields } from './OfficialFields';
 import { OrderEffect } from './OrderEffect';
-import { DAY_INPUT } from '../components/dayInput';
+import { DayField } from '../components/DayField';
 
 const EVERYONE = '*';
 const BLANK = {
@@ -89,16 +89,16 @@ export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): voi
     kind === 'replace-official'
       ? (everyOrganisation.data ?? [])
       : (definition?.roster ?? []).map(({ org: id, name }) => ({ id, name }));
+  const props = (name: keyof OrderValues, label: string) => ({
+    required: true,
+    label: translate(`orders.${label}`),
+    value: values[name],
+    onChange: set(name),
+    error: !!fields[`/${name}`],
+    helperText: fields[`/${name}`],
+  });
   const input = (name: keyof OrderValues, label: string, more: object = {}) => (
-    <TextField
-      required
-      label={translate(`orders.${label}`)}
-      value={values[name]}
-      onChange={set(name)}
-      error={!!fields[`/${name}`]}
-      helperText={fields[`/${name}`]}
-      {...more}
-    />
+    <TextField {...props(name, label)} {...more} />
   );
   const picker = (name: 'orgId' | 'into', label: string, everyone = false) => (
     <TextField
@@ -170,7 +170,7 @@ export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): voi
           ))}
         </TextField>
         {picker('orgId', kind === 'extend-nomination' ? 'who' : 'org', kind === 'extend-nomination')}
-        {kind === 'extend-nomination' && input('until', 'until', { type: 'date', slotProps: DAY_INPUT })}
+        {kind === 'extend-nomination' && <DayField kind="ahead" {...props('until', 'until')} />}
         {kind === 'rename-nominator' && (
           <>
             {input('nameZh', 'nameZh')}

@@ -22,7 +22,7 @@ import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
 import { Documents } from './Documents';
 import { PublicationTabs } from './PublicationTabs';
-import { DAY_INPUT } from '../components/dayInput';
+import { DayField } from '../components/DayField';
 
 export default function CataloguePage() {
   const translate = useTranslate();
@@ -100,13 +100,12 @@ function Papers({ workspace }: { workspace: CatalogueWorkspaceDto }) {
           onChange={({ target }) => worksheet.change({ number: target.value })}
           required
         />
-        <TextField
-          type="date"
+        <DayField
+          kind="paper"
           label={translate('publication.catalogue.date')}
           value={content.date}
           onChange={({ target }) => worksheet.change({ date: target.value })}
           required
-          slotProps={DAY_INPUT}
         />
       </Box>
       <TextField

@@ -12,7 +12,7 @@ import { NoticePeriod } from './NoticePeriod';
 import { PublicationTabs } from './PublicationTabs';
 import { RunningNotices } from './RunningNotices';
 import { SitePreview } from './SitePreview';
-import { DAY_INPUT } from '../components/dayInput';
+import { DayField } from '../components/DayField';
 
 export default function NoticePage() {
   const translate = useTranslate();
@@ -37,13 +37,12 @@ export default function NoticePage() {
             </Box>
             <Box sx={{ width: { xs: '100%', lg: 360 }, flex: 'none' }}>
               <Panel title={translate('publication.notice.period')}>
-                <TextField
-                  type="date"
+                <DayField
+                  kind="ahead"
                   label={translate('publication.notice.publishOn')}
                   value={publishOn || (workspace.view.period.days[0]?.date ?? '')}
                   onChange={({ target }) => setPublishOn(target.value)}
                   helperText={translate('publication.notice.periodHelp')}
-                  slotProps={DAY_INPUT}
                   fullWidth
                 />
                 <NoticePeriod period={workspace.view.period} />

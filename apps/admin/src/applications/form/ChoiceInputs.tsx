@@ -1,4 +1,4 @@
-import type { ListEntry } from '@linxuan/form-rules';
+import { dateBounds, type ListEntry } from '@linxuan/form-rules';
 import { Box, Checkbox, FormControlLabel, NativeSelect, OutlinedInput, Radio, RadioGroup } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useLang, useRead } from '../../components';
@@ -94,6 +94,8 @@ export function DateInput({ field, pointer, narrow = false }: InputProps) {
   const { session, draft } = useDraft();
   const value = useValue(pointer);
   const today = typeof draft.facts['today'] === 'string' ? draft.facts['today'] : undefined;
+  // A form says what each of its dates is about; the calendar offers what its rule takes.
+  const { from, to } = dateBounds(field.schema['x-date'] ?? 'any', today);
   return (
     <FieldFrame field={field} pointer={pointer} narrow={narrow}>
       {({ id, ...aria }) => (
@@ -104,7 +106,7 @@ export function DateInput({ field, pointer, narrow = false }: InputProps) {
           value={typeof value === 'string' ? value : ''}
           error={aria['aria-invalid']}
           onChange={({ target }) => session.edit(pointer, target.value === '' ? undefined : target.value)}
-          slotProps={{ input: { ...ariaOf(aria), min: '1900-01-01', max: today } }}
+          slotProps={{ input: { ...ariaOf(aria), min: from, max: to } }}
           sx={{ bgcolor: 'background.paper', minWidth: 200, maxWidth: '100%' }}
         />
       )}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ReasonDialog, useAct, useFieldErrors, useFormat, useRead, useText } from '../../components';
 import type { Text } from '../../providers/types';
-import { DAY_INPUT } from '../../components/dayInput';
+import { DayField } from '../../components/DayField';
 
 /** Every date of the case as it was owed: kept, missed, standing still or extended; its lead extends it here. */
 export function OwedDates({ view }: { view: CaseDetailDto }) {
@@ -100,15 +100,14 @@ function Extend({ date }: { date: OwedDateDto }) {
         }}
         onReload={acting.reload}
       >
-        <TextField
-          type="date"
+        <DayField
+          kind="ahead"
           required
           label={translate('dates.until')}
           value={until}
           onChange={({ target }) => setUntil(target.value)}
           error={!!errors['/until']}
           helperText={errors['/until']}
-          slotProps={DAY_INPUT}
         />
         <TextField
           required

@@ -1,9 +1,10 @@
 import type { EditionPatchDto, EditionTextDto } from '@linxuan/contracts';
 import type { DueRule, ProgrammeDefinition, Text } from '@linxuan/domain';
-import { isVisible } from '@linxuan/form-rules';
+import { isPlausibleDate, isVisible, type DateKind } from '@linxuan/form-rules';
 import { Alert, Box, Button, InputAdornment, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Panel, useText } from '../../components';
+import { businessDay, DayField, Panel, useText } from '../../components';
+import { dayLimits } from '../../components/DayField';
 
 /** What is typed into the fields and not saved, by field. */
 export type TypedEdits = Record<string, string>;
@@ -73,17 +74,23 @@ export function TypedFields({
   ) => {
     const value = edits[key] ?? String(known ?? '');
     const fault = edits[key] === undefined ? null : faultOf(value, type, limits);
+    const dated = dayOf(type);
+    const { min, max } = dated ? dayLimits(dated) : { min: limits[0], max: limits[1] };
     if (fault) wrong.add(key);
+    const props = {
+      size: 'small' as const,
+      label: name,
+      value,
+      onChange: ({ target }: { target: { value: string } }) => onEdit({ ...edits, [key]: target.value }),
+      error: fault !== null,
+      helperText: fault ? label(`wrong.${fault}`, { min, max }) : undefined,
+    };
+    if (dated) return <DayField key={key} kind={dated} {...props} />;
     return (
       <TextField
         key={key}
-        size="small"
-        label={name}
-        type={type === 'optional' ? 'text' : type}
-        value={value}
-        onChange={({ target }) => onEdit({ ...edits, [key]: target.value })}
-        error={fault !== null}
-        helperText={fault ? label(`wrong.${fault}`, { min: limits[0], max: limits[1] }) : undefined}
+        type={type === 'number' ? 'number' : 'text'}
+        {...props}
         slotProps={{
           inputLabel: { shrink: true },
           input: { endAdornment: unit && <InputAdornment position="end">{unit}</InputAdornment> },
@@ -115,7 +122,7 @@ export function TypedFields({
             </Box>
           ))}
           {field('call.number', label('callNumber'), definition.call.number, 'optional')}
-          {field('call.date', label('callDate'), definition.call.date, 'date')}
+          {field('call.date', label('callDate'), definition.call.date, 'paper')}
         </Box>
       </Panel>
       <Panel title={label('dates')}>
@@ -125,7 +132,7 @@ export function TypedFields({
               `due.${stage}.${name}`,
               `${text(stageTitle)} · ${text(what)}`,
               rule.kind === 'date' ? (rule.date ?? null) : (rule.n ?? null),
-              rule.kind === 'date' ? 'date' : 'number',
+              rule.kind === 'date' ? 'ahead' : 'number',
               undefined,
               unitOf(rule, text),
             ),
@@ -210,7 +217,9 @@ export function TypedFields({
   );
 }
 
-type FieldType = 'text' | 'optional' | 'date' | 'number';
+/** A date says what it is about. */
+type FieldType = 'text' | 'optional' | 'paper' | 'ahead' | 'number';
+const dayOf = (type: FieldType): DateKind | null => (type === 'paper' || type === 'ahead' ? type : null);
 /** Why a value cannot be taken; null where it can. */
 function faultOf(
   value: string,
@@ -219,7 +228,8 @@ function faultOf(
 ): 'number' | 'date' | 'text' | null {
   if (type === 'number')
     return /^\d+$/.test(value.trim()) && Number(value) >= min && Number(value) <= max ? null : 'number';
-  if (type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? null : 'date';
+  const dated = dayOf(type);
+  if (dated) return isPlausibleDate(value, dated, businessDay()) ? null : 'date';
   return type === 'optional' || isVisible(value) ? null : 'text';
 }
 

@@ -1,0 +1,92 @@
+/** @jest-environment ./test/support/browser-environment.cjs */
+import * as contracts from '@linxuan/contracts';
+import { DATE_KINDS, dateBounds, type DateKind } from '@linxuan/form-rules';
+import { render, screen } from '@testing-library/react';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { SimpleForm } from 'react-admin';
+import { sessionStore } from '../providers/sessionStore';
+import { renderInAdmin } from '../testing/renderInAdmin';
+import { DayField, DayInput } from './DayField';
+import { PayloadFields } from './PayloadFields';
+
+const NOW = new Date('2024-07-15T17:30:00.000Z');
+/** In Beijing it is the next day by then. */
+const TODAY = '2024-07-16';
+const SOURCE = join(__dirname, '..');
+const limitsOf = (field: HTMLElement) => [field.getAttribute('min'), field.getAttribute('max')];
+
+beforeEach(() => jest.spyOn(sessionStore, 'now').mockReturnValue(NOW));
+
+describe.each(DATE_KINDS)('a day of the kind %s', (kind: DateKind) => {
+  const { from, to } = dateBounds(kind, TODAY);
+
+  it('offers what the server takes', () => {
+    render(<DayField kind={kind} label="day" />);
+    expect(limitsOf(screen.getByLabelText('day'))).toEqual([from, to]);
+  });
+
+  it('offers it to the minute where it has a time', () => {
+    render(<DayField kind={kind} withTime label="day" />);
+    expect(limitsOf(screen.getByLabelText('day'))).toEqual([`${from}T00:00`, `${to}T23:59`]);
+  });
+
+  it('offers it in a form of react-admin and in an action of the server', async () => {
+    renderInAdmin(
+      <SimpleForm>
+        <DayInput kind={kind} source="day" label="day" />
+        <PayloadFields
+          fields={[{ name: 'until', required: true, schema: { type: 'string', format: 'date', 'x-date': kind } }]}
+          values={{}}
+          errors={{}}
+          onChange={() => undefined}
+        />
+      </SimpleForm>,
+    );
+    const fields = [
+      await screen.findByLabelText(/day/),
+      ...document.querySelectorAll<HTMLElement>('input[type="date"]'),
+    ];
+    expect(fields).toHaveLength(3);
+    for (const field of fields) expect(limitsOf(field)).toEqual([from, to]);
+  });
+});
+
+describe('the days of the back office', () => {
+  const files = (readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }) as string[])
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.spec.'))
+    .map((name) => [relative(SOURCE, join(SOURCE, name)), readFileSync(join(SOURCE, name), 'utf8')] as const);
+
+  it('are all typed into this control, or into a form that says what each of its dates is about', () => {
+    const own = files.filter(([, text]) =>
+      /type=(["']|\{[^}]*["'])date(time-local)?["']|type: ["']date|\? 'date'|\bDate(Time)?Input\b[^;]*from 'react-admin'/.test(
+        text,
+      ),
+    );
+    expect(own.map(([name]) => name).sort()).toEqual(['applications/form/ChoiceInputs.tsx', 'components/DayField.tsx']);
+  });
+
+  it('name a kind that bounds them, each use', () => {
+    const uses = files.flatMap(([name, text]) =>
+      [...text.matchAll(/<Day(?:Field|Input)\b[^>]*?\bkind=(?:"(\w+)"|\{[^}]*\})/g)].map(([, kind]) => [name, kind]),
+    );
+    expect(uses.length).toBeGreaterThanOrEqual(11);
+    for (const [name, kind] of uses)
+      if (kind)
+        expect([name, ['past', 'coming', 'ahead', 'paper', 'record', 'holiday'].includes(kind)]).toEqual([name, true]);
+  });
+
+  it('are bounded as the bodies and queries that they are sent in', () => {
+    const sent = new Set<string>();
+    const walk = (schema: unknown): void => {
+      if (typeof schema !== 'object' || schema === null) return;
+      const { 'x-date': kind } = schema as { 'x-date'?: string };
+      if (kind) sent.add(kind);
+      Object.values(schema).forEach(walk);
+    };
+    Object.values(contracts)
+      .filter((one) => typeof one === 'object')
+      .forEach(walk);
+    expect([...sent].sort()).toEqual(['ahead', 'coming', 'holiday', 'paper', 'plan', 'record']);
+  });
+});
