@@ -27,6 +27,12 @@ const DEEP: Record<string, string> = {
   'both, closed again': `${'[{a: '.repeat(50_000)}1${'}]'.repeat(50_000)}`,
   'dashes in a row': '- '.repeat(100_000),
   'behind a key': `id: x\nstages: ${'['.repeat(100_000)}`,
+  'keys without end': Array.from({ length: 60_000 }, (_, index) => `a${index}: 1`).join('\n'),
+  'the same key without end': 'a: 1\n'.repeat(12_000),
+  'aliases without end': `a: &a 1\nb: [${'*a,'.repeat(12_000)}1]`,
+  'items without end': '- 1\n'.repeat(240_000),
+  'quotes without end': '"'.repeat(300_000),
+  'closing brackets without end': ']'.repeat(300_000),
   'a bomb of aliases': `a: &a [1,1]\n${[...'bcdefghijklmnop'].map((name, i) => `${name}: &${name} [${`*${String.fromCharCode(97 + i)},`.repeat(9)}]`).join('\n')}`,
 };
 const READERS: Record<string, (text: string) => unknown> = {

@@ -1,4 +1,5 @@
 import { CHROMIUM, Site } from './site';
+import { bundleStories } from './stories/bundles.story';
 import { deadlineStories } from './stories/deadlines.story';
 import { correctionStories } from './stories/enterprise.story';
 import { habitStories } from './stories/habits.story';
@@ -24,4 +25,5 @@ jest.setTimeout(600_000);
   ministryStories(() => site);
   operatorStories(() => site);
   deadlineStories(() => site);
+  bundleStories(() => site);
 });

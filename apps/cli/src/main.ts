@@ -8,7 +8,7 @@ import { restore } from './restore.command';
 import { migrate, migrateBack } from './migrate.command';
 import { docs } from './docs.command';
 import { endOnFailure } from './failure-text';
-import { diffProgrammes } from './programme-diff.command';
+import { diffProgrammes, exportProgramme } from './programme-diff.command';
 import { whatIfProgramme } from './programme-what-if.command';
 import { importProgrammes } from './programme-import.command';
 import { checkProgrammeFiles, graphProgramme } from './programme.command';
@@ -85,10 +85,16 @@ programme
   .action(checkProgrammeFiles);
 programme
   .command('import')
-  .argument('<editions...>', 'programme/edition, or YAML files')
+  .argument('<editions...>', 'bundles, YAML files of editions, or programme/edition')
   .requiredOption('--author <login>', 'the account that answers for the text; somebody else approves it')
   .description('bring editions into the database as drafts, which two people open; what is known changes nothing')
   .action(onDatabase(importProgrammes));
+programme
+  .command('export')
+  .argument('<edition>', 'edition of the database such as green-technology-2024 or …@2, or programme/edition')
+  .option('--out <file>')
+  .description('write an edition with form, taxonomy and organisations as one file')
+  .action(stoppable(exportProgramme));
 programme
   .command('graph')
   .argument('<edition>')
@@ -99,13 +105,11 @@ programme
   .action(graphProgramme);
 programme
   .command('diff')
-  .argument('<before>', 'programme/edition, or a YAML file')
+  .argument('<before>', 'a bundle, programme/edition, or an edition of the database such as green-technology-2024@1')
   .argument('<after>')
   .option('--cases', 'also list the running cases of the database that it would touch')
   .description('say what changes for applicants, nominators, reviewers, clocks and quotas')
-  .action((before: string, after: string, options: { cases?: boolean }) =>
-    (options.cases ? onDatabase(diffProgrammes) : diffProgrammes)(before, after, options),
-  );
+  .action(stoppable(diffProgrammes));
 programme
   .command('what-if')
   .argument('<edition>')

@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   EditionCheckBody,
   EditionCopyBody,
-  EditionImportBody,
   EditionPatchBody,
   EditionProposeBody,
   EditionReasonBody,
@@ -12,8 +11,6 @@ import {
   type EditionCheckDto,
   type EditionCopyBodyDto,
   type EditionDto,
-  type EditionImportBodyDto,
-  type EditionImportedDto,
   type EditionListDto,
   type EditionOrganisationDto,
   type EditionPatchBodyDto,
@@ -38,7 +35,6 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EditionFlowService } from './edition-flow.service';
 import { EditionGraphService } from './edition-graph.service';
-import { EditionImportService } from './edition-import.service';
 import { EditionService } from './edition.service';
 import { MigrationService } from './migration.service';
 import { QuotaLedgerService } from './quota-ledger.service';
@@ -49,7 +45,6 @@ export class EditionController {
   constructor(
     private readonly editions: EditionService,
     private readonly flow: EditionFlowService,
-    private readonly files: EditionImportService,
     private readonly migrations: MigrationService,
     private readonly quotas: QuotaLedgerService,
     private readonly graphs: EditionGraphService,
@@ -69,16 +64,6 @@ export class EditionController {
     @Body(new SchemaPipe(EditionCopyBody)) body: EditionCopyBodyDto,
   ): Promise<{ id: string; version: number }> {
     return this.editions.copy(actor, body);
-  }
-
-  @Roles('authority-clerk')
-  @Operation('Takes in an edition from its files, as a draft.')
-  @Post('import')
-  import(
-    @CurrentActor() actor: SessionActor,
-    @Body(new SchemaPipe(EditionImportBody)) body: EditionImportBodyDto,
-  ): Promise<EditionImportedDto> {
-    return this.files.import(actor, body);
   }
 
   @Roles('authority-clerk')

@@ -14,9 +14,9 @@ import {
 } from '@linxuan/testing';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, type SessionActor } from '@linxuan/platform';
+import { BundleService } from './bundle/bundle.service';
 import { EditionFlowService } from './edition-flow.service';
 import { EditionGraphService } from './edition-graph.service';
-import { EditionImportService } from './edition-import.service';
 import { EditionService } from './edition.service';
 import { MigrationService } from './migration.service';
 import { QuotaLedgerService } from './quota-ledger.service';
@@ -43,7 +43,7 @@ describe('the life of an edition on PostgreSQL', () => {
   let editions: EditionService;
   let flow: EditionFlowService;
   let migrations: MigrationService;
-  let files: EditionImportService;
+  let files: BundleService;
   let quotas: QuotaLedgerService;
 
   beforeAll(async () => {
@@ -56,7 +56,7 @@ describe('the life of an edition on PostgreSQL', () => {
     editions = new EditionService(work, clock);
     migrations = new MigrationService(work, editionsOf(), doorOf(work, clock), clock);
     flow = new EditionFlowService(work, editions, migrations, clock);
-    files = new EditionImportService(work, editions);
+    files = new BundleService(work, clock);
     quotas = new QuotaLedgerService(work, editionsOf());
   });
   afterAll(async () => {
@@ -247,17 +247,17 @@ describe('the life of an edition on PostgreSQL', () => {
   });
 
   it('takes the same file twice as nothing new, and gives back what it took', async () => {
-    expect(await files.import(clerk, { yaml: YAML })).toEqual({ editionId: TEST_EDITION, version: 1, changed: false });
+    expect(await files.import(clerk, { text: YAML })).toEqual({ editionId: TEST_EDITION, version: 1, changed: false });
     const next = YAML.replace('edition: "2024"', 'edition: "2026"').replace(
       '绿色技术推荐（2024年度）',
       '绿色技术推荐（2026年度）',
     );
-    expect(await files.import(clerk, { yaml: next })).toEqual({
+    expect(await files.import(clerk, { text: next })).toEqual({
       editionId: 'green-technology-2026',
       version: 1,
       changed: true,
     });
-    expect(await files.import(clerk, { yaml: next })).toEqual({
+    expect(await files.import(clerk, { text: next })).toEqual({
       editionId: 'green-technology-2026',
       version: 1,
       changed: false,
@@ -270,8 +270,8 @@ describe('the life of an edition on PostgreSQL', () => {
     expect(rows.find(({ id }) => id === 'application')).toMatchObject({ route: null, heldBy: ['applicant'] });
     expect(rows.reduce((sum, { cases }) => sum + (cases ?? 0), 0)).toBeGreaterThan(0);
     expect((await graphs.stages(clerk, 'green-technology-2026', 1)).every(({ cases }) => cases === null)).toBe(true);
-    await expect(files.import(clerk, { yaml: `${next}\nunknown: 1` })).rejects.toMatchObject({
-      code: 'edition.unreadable',
+    await expect(files.import(clerk, { text: `${next}\nunknown: 1` })).rejects.toMatchObject({
+      code: 'bundle.faulty',
     });
     await editions.discard(clerk, 'green-technology-2026', 1);
     await expect(editions.one(clerk, 'green-technology-2026')).rejects.toMatchObject({ code: 'subject.notFound' });

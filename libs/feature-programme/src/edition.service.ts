@@ -21,12 +21,13 @@ import {
   type ListedVersion,
   type Tx,
 } from '@linxuan/persistence';
-import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, workingCalendar, type SessionActor } from '@linxuan/platform';
 import { differencesOf } from './differences';
 import { copyYaml, patchYaml } from './edition-patches';
+import { withLaterDates } from './later-dates';
 import { actsOf, baseOf, mustBeOf, namesOf, toVersionDto, versionOf, versionsOf } from './edition-rows';
 import { examine, organisationsOf, placed, readForm, type Examined } from './examine';
-import { identityProblems, pastDates, versionProblems } from './version-rules';
+import { identityProblems, pastDates, taxonomyProblems, versionProblems } from './version-rules';
 
 /**
  * Editions and their versions: what is open, what is being written, and what is wrong with it. Clerks of the authority
@@ -116,7 +117,10 @@ export class EditionService {
   }
 
   /** A new edition of a programme, copied from the newest version of an earlier one. */
-  copy(actor: SessionActor, { copyOf, edition, title }: EditionCopyBodyDto): Promise<{ id: string; version: number }> {
+  copy(
+    actor: SessionActor,
+    { copyOf, edition, title, years = 0 }: EditionCopyBodyDto,
+  ): Promise<{ id: string; version: number }> {
     return this.work.run(actor.scope, async (tx) => {
       const source = (await versionsOf(tx, copyOf))
         .filter(({ state }) => state !== 'draft' && state !== 'proposed')
@@ -143,7 +147,7 @@ export class EditionService {
         ...source,
         editionId: id,
         version: 1,
-        yaml: copyYaml(source.yaml, edition, title),
+        yaml: withLaterDates(copyYaml(source.yaml, edition, title), years, workingCalendar),
         basedOn: `${source.editionId}@${source.version}`,
       });
       return { id, version: 1 };
@@ -207,7 +211,9 @@ export class EditionService {
     if (!read.definition) return read;
     const own = identityProblems(read.definition, row.editionId, row.authorityOrg);
     const ofVersion =
-      base?.editionId === row.editionId && base.definition ? versionProblems(base.definition, read.definition) : [];
+      base?.editionId === row.editionId && base.definition
+        ? [...versionProblems(base.definition, read.definition), ...taxonomyProblems(base.taxonomy, row.taxonomy)]
+        : [];
     const past =
       row.state === 'draft' || row.state === 'proposed'
         ? pastDates(
@@ -265,7 +271,7 @@ export class EditionService {
   ): Promise<void> {
     const { definition } = examine(row, []);
     const { editionId, version, programmeId, yaml, form, taxonomy, basedOn } = row;
-    await new EditionVersionRepository(tx).addDraft({
+    const added = await new EditionVersionRepository(tx).addDraft({
       editionId,
       version,
       programmeId,
@@ -278,6 +284,7 @@ export class EditionService {
       authors: authorsOf(actor),
       savedAt: this.clock.iso(),
     });
+    if (!added) throw new DomainError('edition.exists', { id: editionId });
   }
 }
 

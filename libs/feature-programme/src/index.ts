@@ -1,5 +1,10 @@
 export * from './import-edition';
-export { importDraft, type ImportedDraft } from './import-draft';
+export { compareSides, sideOfText, sideOfVersion, type BundleSide } from './bundle/compare-bundles';
+export { examineBundle, keepsOut, type Surroundings } from './bundle/examine-bundle';
+export { namedFiles, namedOrganisations } from './bundle/named-parts';
+export { openBundle } from './bundle/open-bundle';
+export { reportBundle, takeBundle, type BundleTaker } from './bundle/take-bundle';
+export { organisationsText, writeBundle } from './bundle/write-bundle';
 export * from './programme.module';
 export * from './programme.service';
 export * from './edition-sources';

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { BundleController } from './bundle/bundle.controller';
+import { BundleService } from './bundle/bundle.service';
+import { TaxonomyService } from './bundle/taxonomy.service';
 import { EditionFlowService } from './edition-flow.service';
 import { EditionGraphService } from './edition-graph.service';
-import { EditionImportService } from './edition-import.service';
 import { EditionController } from './edition.controller';
 import { EditionService } from './edition.service';
 import { MigrationService } from './migration.service';
@@ -14,12 +16,13 @@ import { QuotaLedgerService } from './quota-ledger.service';
  * their authority.
  */
 @Module({
-  controllers: [ProgrammeController, EditionController],
+  controllers: [ProgrammeController, BundleController, EditionController],
   providers: [
     ProgrammeService,
     EditionService,
     EditionFlowService,
-    EditionImportService,
+    BundleService,
+    TaxonomyService,
     EditionGraphService,
     MigrationService,
     QuotaLedgerService,

@@ -42,6 +42,31 @@ export function versionProblems(open: ProgrammeDefinition, next: ProgrammeDefini
   return [...stages(open, next), ...routes(open, next), ...quotas(open, next), ...roster(open, next)];
 }
 
+/** A taxonomy may grow while an edition runs; what cases were begun under stays. Another one comes with the next edition. */
+export function taxonomyProblems(open: Record<string, unknown>, next: Record<string, unknown>): ProgrammeProblem[] {
+  const entriesOf = (taxonomy: Record<string, unknown>) =>
+    (taxonomy['entries'] ?? []) as { code: string; name: { zh: string; en?: string } }[];
+  const kept = new Set(entriesOf(next).map(({ code }) => code));
+  const gone = entriesOf(open).filter(({ code }) => !kept.has(code));
+  if (gone.length === 0) return [];
+  const named = gone.slice(0, 5).map(({ code, name }) => `${code} ${name.zh}`);
+  const inEnglish = gone.slice(0, 5).map(({ code, name }) => `${code} ${name.en ?? name.zh}`);
+  return [
+    found(
+      'version.taxonomy-entry-removed',
+      '/taxonomy/id',
+      {
+        zh: `分类目录缺少已开放的${gone.length}项：${named.join('、')}${gone.length > 5 ? '等' : ''}`,
+        en: `The taxonomy lacks what is open, ${gone.length} in all: ${inEnglish.join(', ')}${gone.length > 5 ? ' and more' : ''}`,
+      },
+      {
+        zh: '保留这些项；另一份分类目录随下一年度的方案使用，已申报的项目仍按原目录',
+        en: 'Keep them; another taxonomy comes with the next edition, and what was begun keeps its own',
+      },
+    ),
+  ];
+}
+
 /** Days that nobody can meet any more. Those that the open version has already are left alone. */
 export function pastDates(
   next: ProgrammeDefinition,

@@ -18,6 +18,9 @@ import { editionNames, ProblemAlert, useText } from '../components';
 import { ProblemError } from '../providers/problem';
 import { useWrite } from './useWrite';
 
+const MOST_YEARS = 5;
+const yearOf = (edition: string): string => /^\d{4}/.exec(edition)?.[0] ?? '';
+
 /** The next edition of a programme as a draft, with everything of the last. */
 export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
   const translate = useTranslate();
@@ -27,6 +30,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
   const [open, setOpen] = useState(false);
   const [source, setSource] = useState(editions[0]?.id ?? '');
   const [values, setValues] = useState({ edition: '', zh: '', en: '' });
+  const [years, setYears] = useState<number | null>(null);
   const fields = error instanceof ProblemError ? error.fieldErrors : {};
   const names = editionNames(editions, text);
   const chosen = editions.find(({ id }) => id === source);
@@ -34,6 +38,9 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
     const renamed = (title: string) => (chosen ? title.replace(chosen.edition, edition) : title);
     setValues({ edition, zh: renamed(chosen?.title.zh ?? ''), en: renamed(chosen?.title.en ?? '') });
   };
+  // By how many years the new edition is later, where both are named by their year.
+  const later = Math.max(0, Number(yearOf(values.edition)) - Number(yearOf(chosen?.edition ?? ''))) || 0;
+  const moved = years ?? Math.min(later, MOST_YEARS);
   // A batch counted in words is not renamed by itself.
   const same = (lang: 'zh' | 'en') =>
     values[lang] !== '' && values[lang] === chosen?.title[lang] ? translate('programmes.copy.same') : undefined;
@@ -42,6 +49,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
       copyOf: source,
       edition: values.edition,
       title: { zh: values.zh, en: values.en },
+      years: moved,
     });
     if (made) void navigate(`/programmes/${made.id}/edit/${made.version}`);
   };
@@ -100,6 +108,21 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
               error={!!fields['/title/en']}
               helperText={fields['/title/en'] ?? same('en')}
             />
+            <TextField
+              select
+              label={translate('programmes.copy.years')}
+              value={moved}
+              onChange={({ target }) => setYears(Number(target.value))}
+              helperText={translate('programmes.copy.yearsHelp')}
+            >
+              {Array.from({ length: MOST_YEARS + 1 }, (_, count) => (
+                <MenuItem key={count} value={count}>
+                  {count === 0
+                    ? translate('programmes.copy.noYears')
+                    : translate('programmes.copy.yearsLater', { count })}
+                </MenuItem>
+              ))}
+            </TextField>
           </Stack>
         </DialogContent>
         <DialogActions>

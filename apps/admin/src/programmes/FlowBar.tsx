@@ -76,6 +76,9 @@ export function FlowBar({ edition, text }: { edition: EditionDto; text: EditionT
             {translate('programmes.quotaPage')}
           </Button>
         )}
+        <Button size="small" onClick={() => void provider.download(`${path}/bundle`)}>
+          {translate('programmes.act.exportBundle')}
+        </Button>
         <Button size="small" onClick={() => void provider.download(`${path}/files/definition`)}>
           {translate('programmes.act.export')}
         </Button>

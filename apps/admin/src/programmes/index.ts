@@ -7,12 +7,16 @@ import { messages } from './messages';
 const ProgrammeList = lazy(() => import('./ProgrammeList'));
 const ProgrammePage = lazy(() => import('./ProgrammePage'));
 const EditPage = lazy(() => import('./edit/EditPage'));
+const ImportPage = lazy(() => import('./bundle/ImportPage'));
+const ComparePage = lazy(() => import('./bundle/ComparePage'));
 const QuotaPage = lazy(() => import('./quota/QuotaPage'));
 
 export const programmes: Feature = {
   name: 'programmes',
   resources: [{ name: 'programmes', list: ProgrammeList, show: ProgrammePage }],
   routes: [
+    { path: '/programmes/import', element: createElement(ImportPage) },
+    { path: '/programmes/compare', element: createElement(ComparePage) },
     { path: '/programmes/:id/edit/:version', element: createElement(EditPage) },
     { path: '/programmes/:id/quota', element: createElement(QuotaPage) },
     { path: '/quota', element: createElement(QuotaPage) },

@@ -212,6 +212,13 @@ export const EDITION_PROBLEMS: Record<string, ProblemDefinition> = {
     '文件第 {line} 行有误，改正后再导入',
     'Line {line} of the file is wrong; correct it and bring the file again',
   ),
+  'bundle.faulty': problem(
+    422,
+    '未导入任何内容',
+    'Nothing was imported',
+    '文件有 {count} 处须改正，改正后再导入。',
+    'The file has {count|place to correct; correct it|places to correct; correct them} and import it again.',
+  ),
   'edition.notOpen': problem(
     409,
     '方案未开放',

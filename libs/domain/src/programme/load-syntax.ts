@@ -1,21 +1,21 @@
 import { isAlias, isMap, isScalar, visit, type Document, type LineCounter, type Scalar } from 'yaml';
 import { problem, type ProgrammeProblem } from './check-problem';
-import type { Text } from './definition';
-import { positionAt } from './load-positions';
+import { positionAt, type TextPosition } from './load-positions';
+
+/** As many of a kind as a reader corrects in one go; a text of nothing but mistakes is not worked through. */
+const MOST = 50;
 
 /**
  * What keeps a text from being read as one meaning: broken YAML, a key given twice, and whatever makes a text say more
  * than it shows.
  */
 export function yamlProblems(document: Document, lines: LineCounter): ProgrammeProblem[] {
-  return [...syntaxProblems(document, lines), ...sharedNodes(document, lines)];
+  return [...syntaxProblems(document, lines), ...keysTwice(document, lines), ...sharedNodes(document, lines)];
 }
 
 function syntaxProblems(document: Document, lines: LineCounter): ProgrammeProblem[] {
-  return [...document.errors, ...document.warnings].map(({ code, message, pos }) => {
+  return [...document.errors, ...document.warnings].slice(0, MOST).map(({ code, message, pos }) => {
     const at = positionAt(lines, pos[0]);
-    if (code === 'DUPLICATE_KEY')
-      return { ...problem('yaml.duplicate-key', '', twiceWords(document, lines, pos[0])), ...at };
     if (code === 'TAG_RESOLVE_FAILED')
       return { ...problem('yaml.tag', '', { zh: '不允许使用标签', en: message }), ...at };
     return {
@@ -50,27 +50,34 @@ const SYNTAX: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: '出现了不应有的内容，请检查缩进和标点',
 };
 
-/** A key by its name, and where it stood before. */
-function twiceWords(document: Document, lines: LineCounter, offset: number): Text {
-  let name = '';
-  let before: number | undefined;
+/** Keys that a map has already, by their names, and where they stood before. */
+function keysTwice(document: Document, lines: LineCounter): ProgrammeProblem[] {
+  const found: ProgrammeProblem[] = [];
   visit(document, {
-    Map: (_key, map) => {
-      const keys = map.items.map(({ key }) => key).filter((key): key is Scalar => isScalar(key));
-      const again = keys.find((key) => key.range?.[0] === offset);
-      if (!again) return undefined;
-      name = String(again.value);
-      before = keys.find((key) => key !== again && key.value === again.value)?.range?.[0];
-      return visit.BREAK;
+    Map: (_key, { items }) => {
+      const before = new Map<unknown, Scalar>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const first = before.get(key.value);
+        if (first) found.push(twice(String(key.value), positionAt(lines, key.range?.[0] ?? 0), lineOf(first, lines)));
+        else before.set(key.value, key);
+      }
+      return found.length >= MOST ? visit.BREAK : undefined;
     },
   });
-  const line = before === undefined ? 0 : positionAt(lines, before).line;
-  return line > 0
-    ? {
-        zh: `字段“${name}”重复，第 ${line} 行已有`,
-        en: `The key "${name}" stands twice; it is on line ${line} already`,
-      }
-    : { zh: `字段“${name}”重复`, en: `The key "${name}" stands twice` };
+  return found;
+}
+
+const lineOf = (node: Scalar, lines: LineCounter): number => positionAt(lines, node.range?.[0] ?? 0).line;
+
+function twice(name: string, at: TextPosition, line: number): ProgrammeProblem {
+  return {
+    ...problem('yaml.duplicate-key', '', {
+      zh: `字段“${name}”重复，第 ${line} 行已有`,
+      en: `The key "${name}" stands twice; it is on line ${line} already`,
+    }),
+    ...at,
+  };
 }
 
 /**
@@ -89,10 +96,12 @@ function sharedNodes(document: Document, lines: LineCounter): ProgrammeProblem[]
     });
   visit(document, {
     Node: (_key, node) => {
+      if (found.length >= MOST) return visit.BREAK;
       if (isAlias(node)) add(node.range?.[0], `*${node.source}`);
       else if ('anchor' in node && node.anchor) add(node.range?.[0], `&${node.anchor}`);
       if (isMap(node))
         for (const { key } of node.items) if (isScalar(key) && key.value === '<<') add(key.range?.[0], '<<');
+      return undefined;
     },
   });
   return found;

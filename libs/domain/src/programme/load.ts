@@ -1,10 +1,8 @@
-import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import schema from '../../../../config/schema/programme.schema.json';
 import type { ProgrammeProblem } from './check-problem';
 import type { ProgrammeDefinition } from './definition';
 import { dateProblems } from './load-dates';
 import { locator, type TextPosition } from './load-positions';
-import { schemaProblem } from './load-schema-problems';
+import { shapeProblems } from './load-shape';
 import { isUnopened, openYaml } from './open-yaml';
 import { REMEDIES } from './remedies';
 
@@ -27,11 +25,8 @@ export function parseProgramme(yamlText: string): LoadedProgramme {
   const locate = locator(document, lines);
   if (syntax.length > 0) return broken(syntax, locate);
   const value: unknown = document.toJS({ maxAliasCount: 0 });
-  const validate = validator();
-  const shaped = validate(value);
-  const problems = shaped
-    ? dateProblems(value)
-    : distinct((validate.errors ?? []).flatMap((error) => schemaProblem(error) ?? []));
+  const shape = shapeProblems('programme', value);
+  const problems = shape.length === 0 ? dateProblems(value) : shape;
   if (problems.length === 0) return { definition: value as ProgrammeDefinition, problems: [], locate };
   return broken(
     problems.map((each) => ({ ...each, ...locate(each.path) })),
@@ -50,19 +45,4 @@ function broken(
 function withRemedy(each: ProgrammeProblem): ProgrammeProblem {
   const remedy = REMEDIES[each.code];
   return remedy ? { suggestion: remedy, ...each } : each;
-}
-
-/** A choice that fails reports the same place from several branches; one report is enough. */
-function distinct(problems: ProgrammeProblem[]): ProgrammeProblem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ code, path, message }) => {
-    const key = `${code} ${path} ${message.en}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
-}
-
-let compiled: (ValidateFunction & { errors?: ErrorObject[] | null }) | undefined;
-function validator(): ValidateFunction {
-  compiled ??= new Ajv({ allErrors: true, discriminator: true, strict: false, verbose: true }).compile(schema);
-  return compiled;
 }

@@ -9,6 +9,63 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     zh: '一期方案应在1 MB以内，删去无关内容',
     en: 'An edition stays below 1 MB; leave out what is not a rule',
   },
+  'yaml.too-many': {
+    zh: '这不像是一期方案；请检查是否选错了文件',
+    en: 'This does not look like an edition; see whether it is the right file',
+  },
+  'yaml.too-deep': { zh: '检查括号是否写全，减少层级', en: 'See whether every bracket is closed, and nest less' },
+  'bundle.empty': {
+    zh: '选择导出的方案文件，或者从模板开始',
+    en: 'Choose a file that was exported, or begin with the template',
+  },
+  'bundle.too-many-parts': { zh: '一个文件写一期方案', en: 'Let a file hold one edition' },
+  'bundle.unknown-part': {
+    zh: '各部分以“---”分隔，每部分写上标明其种类的字段',
+    en: 'Divide the parts by ---, and give each the key that says what it is',
+  },
+  'bundle.part-twice': { zh: '删去其中一部分', en: 'Delete one of the two' },
+  'bundle.no-edition': {
+    zh: '加上方案部分（有stages的一部分）',
+    en: 'Add the edition, the part that has stages',
+  },
+  'bundle.missing-part': {
+    zh: '以“---”分隔，在文件末尾加上这一部分；“下载模板”中有样例',
+    en: 'Add the part at the end of the file behind a line of ---; the template has an example',
+  },
+  'bundle.other-authority': {
+    zh: '由该主管部门的人员导入，或者把authority改为本单位代码',
+    en: 'Let that authority import it, or write the code of your own',
+  },
+  'bundle.other-programme': {
+    zh: '把id改为本单位自己的项目编号',
+    en: 'Give the programme an id of its own',
+  },
+  'bundle.organisation-twice': { zh: '删去其中一行', en: 'Delete one of the two' },
+  'bundle.organisation-parent': {
+    zh: '在organisations中加上上级单位，或者写parent: null',
+    en: 'Add the organisation above it, or write parent: null',
+  },
+  'bundle.organisation-kind': {
+    zh: '改为已有单位的种类，或者另起代码',
+    en: 'Write the kind that it has here, or another code',
+  },
+  'bundle.organisation-name': {
+    zh: '如需更名，请系统运维在“单位”中修改',
+    en: 'Where it has another name now, an operator changes it under Organisations',
+  },
+  'bundle.organisation-not-named': {
+    zh: '在方案中使用该单位，或者删去这一行',
+    en: 'Name it in the edition, or delete the line',
+  },
+  'bundle.earlier-unused': {
+    zh: '在eligibility的file中使用，或者删去这一部分',
+    en: 'Name it in a rule of eligibility, or delete the part',
+  },
+  'taxonomy.code-twice': { zh: '给其中一项另起代码', en: 'Give one of the two another code' },
+  'taxonomy.parent': {
+    zh: 'parent写上一级的代码，一级写null',
+    en: 'parent is the code one level up, null on the first level',
+  },
   'schema.date': { zh: '核对年份和日期', en: 'Look at the year and the day' },
   'yaml.duplicate-key': { zh: '删去其中一处', en: 'Delete one of the two' },
   'yaml.tag': { zh: '删去标签，直接写值', en: 'Leave the tag out and write the value' },
@@ -29,6 +86,10 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
   'schema.kind': {
     zh: '可用种类见config/schema/programme.schema.json',
     en: 'config/schema/programme.schema.json lists the kinds',
+  },
+  'schema.constraint': {
+    zh: '写法见config/schema/programme.schema.json',
+    en: 'config/schema/programme.schema.json says what it may be',
   },
   'schema.value': { zh: '改为所列取值之一', en: 'Use one of the values named' },
   'schema.pattern': { zh: '按该格式改写', en: 'Write it in that form' },
@@ -62,8 +123,8 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     en: 'Name a route of routes, or leave route out',
   },
   'staff.unknown-organisation': {
-    zh: '写config/organisations中的机构代码，或者先增加该机构',
-    en: 'Use a code of config/organisations, or add the organisation first',
+    zh: '改正代码；或者在文件的organisations部分写上该机构；或者请系统运维先在“单位”中增加',
+    en: 'Correct the code, or add the organisation to the part organisations of the file, or let an operator add it under Organisations first',
   },
   'staff.no-nominator': {
     zh: '在roster中给该渠道写上推荐单位，或者删去该渠道',
@@ -162,6 +223,14 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
   'duty.unknown-branch': { zh: '写该分类中的代码', en: 'Use a code of the taxonomy' },
   'duty.unknown-department': { zh: '写ministryDepartments中的部门', en: 'Name one of ministryDepartments' },
   'duty.uncovered-area': { zh: '在duties中写明该领域由谁审核', en: 'Say in duties who reviews the area' },
+  'form.definition': {
+    zh: '按提示改正该字段，写法见config/schema/form.schema.json',
+    en: 'Correct the field as it says; config/schema/form.schema.json says how',
+  },
+  'form.unreadable': {
+    zh: '对照config/schema/form.schema.json检查表单',
+    en: 'Hold the form against config/schema/form.schema.json',
+  },
   'form.other': { zh: '写config/forms中已有的表单', en: 'Name a form of config/forms' },
   'form.unknown-pointer': { zh: '写表单中已有的字段', en: 'Name a field of the form' },
   'eligibility.none': {

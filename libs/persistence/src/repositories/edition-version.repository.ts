@@ -204,11 +204,51 @@ export class EditionVersionRepository {
     return found.length > 0;
   }
 
-  async addDraft(row: NewDraft): Promise<void> {
-    await this.tx.query(
+  /**
+   * Holds the name of an edition until the transaction ends, so that two who bring the same file at once come one after
+   * the other. SQL, since a name that is not there yet has no row to lock.
+   */
+  async holdName(editionId: string): Promise<void> {
+    await this.tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`edition ${editionId}`]);
+  }
+
+  /** The newest version that was opened with the form of this name, whichever programme it is of. */
+  latestWithForm(formId: string): Promise<Pick<EditionVersionEntity, 'form'> | undefined> {
+    return this.latest<Pick<EditionVersionEntity, 'form'>>('form', `compiled_form->>'id' = $1`, formId);
+  }
+
+  /** The newest version that was opened with the taxonomy of this name. */
+  latestWithTaxonomy(taxonomyId: string): Promise<Pick<EditionVersionEntity, 'taxonomy'> | undefined> {
+    return this.latest<Pick<EditionVersionEntity, 'taxonomy'>>('taxonomy', `taxonomy->>'id' = $1`, taxonomyId);
+  }
+
+  /** The newest version that was opened with figures of this earlier edition beside its taxonomy. */
+  latestWithEarlier(name: string): Promise<Pick<EditionVersionEntity, 'taxonomy'> | undefined> {
+    return this.latest<Pick<EditionVersionEntity, 'taxonomy'>>('taxonomy', `taxonomy->'earlier' ? $1`, name);
+  }
+
+  private async latest<Row>(column: string, condition: string, value: string): Promise<Row | undefined> {
+    const [row] = await rowsOf<Row & object>(
+      this.tx,
+      `SELECT ${column}
+       FROM edition_version
+       WHERE opened_at IS NOT NULL AND ${condition}
+       ORDER BY opened_at DESC
+       LIMIT 1`,
+      [value],
+    );
+    return row;
+  }
+
+  /** Adds a draft. False where the name is taken already, also by a draft that the session does not see. */
+  async addDraft(row: NewDraft): Promise<boolean> {
+    const added = await rowsOf(
+      this.tx,
       `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy,
          definition, based_on, authors, saved_at)
-       VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11)`,
+       VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11)
+       ON CONFLICT DO NOTHING
+       RETURNING version`,
       [
         row.editionId,
         row.version,
@@ -223,6 +263,7 @@ export class EditionVersionRepository {
         row.savedAt,
       ],
     );
+    return added.length > 0;
   }
 
   /** The first version of an edition that is open from the start, as a delivered installation has it. */

@@ -127,6 +127,41 @@ export class OrganisationRepository {
     );
   }
 
+  /** Adds those that are not there yet, parents first; the others stay as they are. Returns the codes that were added. */
+  async addThoseMissing(organisations: readonly NewOrganisation[]): Promise<string[]> {
+    const added = await rowsOf<{ id: string }>(
+      this.tx,
+      `INSERT INTO organisation
+         (id, kind, name_zh, name_en, uscc, region_code, affiliation, parent_id, demo, detail)
+       SELECT id, kind, name_zh, name_en, uscc, region_code, affiliation, parent_id, demo, detail
+       FROM json_populate_recordset(NULL::organisation, $1)
+       ON CONFLICT DO NOTHING
+       RETURNING id`,
+      [JSON.stringify(organisations.map(toColumns))],
+    );
+    return added.map(({ id }) => id);
+  }
+
+  /** Those of the codes that are known and no enterprises, with all above them, parents first. */
+  withParents(codes: readonly string[]): Promise<OrganisationEntity[]> {
+    return rowsOf(
+      this.tx,
+      `WITH RECURSIVE up AS (
+         SELECT id, parent_id, 0 AS depth FROM organisation WHERE id = ANY($1)
+         UNION ALL
+         SELECT o.id, o.parent_id, up.depth + 1
+         FROM organisation o JOIN up ON o.id = up.parent_id
+         WHERE up.depth < 30
+       )
+       SELECT o.id, o.kind, o.name_zh AS "nameZh", o.name_en AS "nameEn", o.region_code AS "regionCode", o.affiliation,
+         o.parent_id AS "parentId", o.detail
+       FROM organisation o JOIN (SELECT id, max(depth) AS depth FROM up GROUP BY 1) u USING (id)
+       WHERE o.kind <> 'enterprise'
+       ORDER BY u.depth DESC, o.id`,
+      [codes],
+    );
+  }
+
   /** Organisations of a kind with their names, by code. */
   ofKind(kind: string): Promise<Pick<OrganisationEntity, 'id' | 'nameZh' | 'nameEn'>[]> {
     return this.tx.find(OrganisationEntity, {

@@ -17,10 +17,11 @@ import { ChecksTab } from '../tabs/ChecksTab';
 import { FormPreview } from '../tabs/FormPreview';
 import { useWrite } from '../useWrite';
 import { RosterEdit } from './RosterEdit';
+import { TaxonomyEdit } from './TaxonomyEdit';
 import { TextEditor } from './TextEditor';
 import { TypedFields, type TypedEdits } from './TypedFields';
 
-const VIEWS = ['typed', 'roster', 'text', 'form'] as const;
+const VIEWS = ['typed', 'roster', 'taxonomy', 'text', 'form'] as const;
 type ViewName = (typeof VIEWS)[number];
 
 /** A draft: typed screens and the text, with what is wrong and what differs from the last version always beside it. */
@@ -125,7 +126,7 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
             id={`edit-${name}`}
             aria-controls={`edit-panel-${name}`}
             label={translate(`programmes.edit.${name}`)}
-            disabled={dirty && (name === 'typed' || name === 'roster')}
+            disabled={dirty && name !== 'text' && name !== 'form'}
           />
         ))}
       </Tabs>
@@ -140,6 +141,7 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
         <Box role="tabpanel" id={`edit-panel-${tab}`} aria-labelledby={`edit-${tab}`} sx={{ minWidth: 0 }}>
           {tab === 'typed' && <TypedFields view={view} busy={busy} onPatch={patch} edits={edits} onEdit={setEdits} />}
           {tab === 'roster' && <RosterEdit key={view.revision} view={view} busy={busy} onPatch={patch} />}
+          {tab === 'taxonomy' && <TaxonomyEdit view={view} />}
           {tab === 'text' && (
             <TextEditor
               label={translate('programmes.edit.text')}

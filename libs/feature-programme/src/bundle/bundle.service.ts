@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  EditionBundleReportDto,
+  EditionCompareBodyDto,
+  EditionComparisonDto,
+  EditionImportBodyDto,
+  EditionImportedDto,
+} from '@linxuan/contracts';
+import { businessDateOf, signersOf } from '@linxuan/domain';
+import { OrganisationRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { Clock, type SessionActor } from '@linxuan/platform';
+import { versionOf } from '../edition-rows';
+import { unreadable } from '../unreadable';
+import { compareSides, sideOfText, sideOfVersion, type BundleSide } from './compare-bundles';
+import { reportBundle, takeBundle, type BundleTaker } from './take-bundle';
+import { templateFor } from './bundle-template';
+import { writeBundle } from './write-bundle';
+
+/** Editions as files that hold everything that they name. */
+@Injectable()
+export class BundleService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  report(actor: SessionActor, text: string): Promise<EditionBundleReportDto> {
+    return this.work.run(actor.scope, (tx) => reportBundle(tx, text, this.taker(actor)));
+  }
+
+  import(actor: SessionActor, { text, revision }: EditionImportBodyDto): Promise<EditionImportedDto> {
+    return this.work.run(actor.scope, (tx) => takeBundle(tx, text, this.taker(actor), revision));
+  }
+
+  /** Throws `subject.notFound` where the session does not see the version. */
+  export(actor: SessionActor, id: string, version: number): Promise<{ name: string; content: string }> {
+    return this.work.run(actor.scope, async (tx) => ({
+      name: `${id}-v${version}.bundle.yaml`,
+      content: await writeBundle(tx, await versionOf(tx, id, version)),
+    }));
+  }
+
+  /** A small edition of the person's own authority to begin with, with days to come. */
+  template(actor: SessionActor): Promise<{ name: string; content: string }> {
+    return this.work.run(actor.scope, async (tx) => ({
+      name: 'programme-template.bundle.yaml',
+      content: templateFor(
+        await new OrganisationRepository(tx).namesOf([actor.orgId]),
+        actor.orgId,
+        businessDateOf(this.clock.iso()),
+      ),
+    }));
+  }
+
+  /** What differs between two versions or files, in words. Throws `edition.unreadable` for a file that is none. */
+  compare(actor: SessionActor, { before, after }: EditionCompareBodyDto): Promise<EditionComparisonDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const was = await sideOf(tx, before);
+      return compareSides(was, await sideOf(tx, after));
+    });
+  }
+
+  private taker(actor: SessionActor): BundleTaker {
+    return {
+      authority: actor.orgId,
+      authors: signersOf({ userId: actor.scope.userId, deputy: actor.actingFor }),
+      at: this.clock.iso(),
+    };
+  }
+}
+
+async function sideOf(tx: Tx, side: EditionCompareBodyDto['before']): Promise<BundleSide> {
+  if (!('text' in side)) return sideOfVersion(await versionOf(tx, side.id, side.version));
+  const read = sideOfText(side.text);
+  if (!read.side) throw unreadable(read.problems);
+  return read.side;
+}
