@@ -80,7 +80,7 @@ program
 const programme = program.command('programme').description('look at an edition of a programme');
 programme
   .command('check')
-  .argument('[editions...]', 'programme/edition, or YAML files; all that are delivered where none is named')
+  .argument('[editions...]', 'programme/edition, YAML files or bundles; all that are delivered where none is named')
   .description('check editions and say what is wrong, with its place and what to do')
   .action(checkProgrammeFiles);
 programme

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { compile, toBpmn, toMermaid, toSvg, type ProgrammeProblem } from '@linxuan/domain';
 import { faultLine } from './config-faults';
 import { deliveredEditions, readOrganisationFiles } from './config-files';
+import { bundleProblems, isBundle } from './bundle-check';
 import { fileOf, readNamed } from './programme-files';
 
 /**
@@ -15,7 +16,7 @@ export function checkProgrammeFiles(editions: string[]): void {
   let errors = faults.length;
   let warnings = 0;
   for (const edition of editions.length > 0 ? editions : deliveredEditions()) {
-    const { problems } = readNamed(edition);
+    const problems = isBundle(edition) ? bundleProblems(edition) : readNamed(edition).problems;
     for (const problem of [...problems].sort((a, b) => (a.line ?? 1) - (b.line ?? 1)))
       process.stdout.write(`${problemLine(fileOf(edition), problem)}\n`);
     const own = problems.filter(({ severity }) => severity === 'error').length;

@@ -29,7 +29,7 @@ export function BundleReport({
         {title && <Typography sx={{ fontWeight: 600 }}>{text(title)}</Typography>}
         {translate(`programmes.import.outcome.${outcome}`, { version: version ?? 1 })}
         {draft && outcome === 'draft' && (
-          <div>{translate('programmes.import.replaces', { at: format.time(draft.savedAt) })}</div>
+          <div>{translate('programmes.import.replaces', { at: format.dateTime(draft.savedAt) })}</div>
         )}
         {taken.length > 0 && (
           <div>
