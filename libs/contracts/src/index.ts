@@ -29,6 +29,7 @@ export * from './publication';
 export * from './request';
 export * from './programme';
 export * from './edition';
+export * from './edition-bundle';
 export * from './guide';
 export * from './text-file';
 export * from './demo';

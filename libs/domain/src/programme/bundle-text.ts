@@ -98,9 +98,10 @@ function documentsOf(text: string): { text: string; line: number }[] {
   };
   for (const [index, line] of text.split('\n').entries()) {
     if (/^(?:---|\.\.\.)(?:\s|$)/.test(line)) {
-      end(index + 1);
+      const behind = line.startsWith('---') && line.slice(3).trim() !== '' ? `   ${line.slice(3)}` : null;
       // What stands behind the mark belongs to the document that it opens; its columns stay.
-      lines.push(line.startsWith('---') ? `   ${line.slice(3)}`.trimEnd() : '');
+      end(behind === null ? index + 2 : index + 1);
+      if (behind !== null) lines.push(behind);
     } else lines.push(line);
   }
   end(0);

@@ -2,6 +2,7 @@ import { compile } from '@linxuan/domain';
 import { templateFor } from './bundle-template';
 import { examineBundle, keepsOut, type Surroundings } from './examine-bundle';
 import { openBundle } from './open-bundle';
+import { bundleOf, taxonomyText } from './write-bundle';
 import { around, DELIVERED, deliveredBundle, organisations } from './testing/delivered-bundles';
 
 const examined = (text: string, more: Partial<Surroundings> = {}) =>
@@ -17,6 +18,19 @@ describe('a bundle', () => {
     expect(read.problems.filter(keepsOut)).toEqual([]);
     expect(read.taken).toEqual([]);
     expect(compile(read.definition as never).states.size).toBeGreaterThan(1);
+  });
+
+  it.each(DELIVERED)('of %s %s is the same file when it is written from what was read', (programme, edition) => {
+    const text = deliveredBundle(programme, edition);
+    const read = openBundle(text);
+    const again = bundleOf({
+      edition: read.edition?.text ?? '',
+      form: read.form?.text ?? '',
+      taxonomy: read.taxonomy?.text ?? '',
+      earlier: read.earlier.map((part) => part.text),
+    });
+    expect(again).toBe(text);
+    expect(openBundle(taxonomyText(read.taxonomy?.value ?? {})).taxonomy?.value).toEqual(read.taxonomy?.value);
   });
 
   it('to begin with can be imported as it is', () => {

@@ -1,4 +1,5 @@
 import type { EditionBundleReportDto, EditionImportedDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Title, useNotify, useTranslate } from 'react-admin';
@@ -101,7 +102,7 @@ export default function ImportPage() {
           <Button
             variant={importable ? 'outlined' : 'contained'}
             loading={busy}
-            disabled={text.trim() === ''}
+            disabled={!isVisible(text)}
             onClick={() => void look(text)}
           >
             {translate('programmes.import.look')}
