@@ -42,8 +42,8 @@ export function splitBundle(file: string): { parts: BundlePart[]; problems: Prog
     return refused('bundle.empty', 1, { zh: '文件中没有内容', en: 'There is nothing in the file' });
   if (documents.length > MOST_PARTS)
     return refused('bundle.too-many-parts', documents[MOST_PARTS]?.line ?? 1, {
-      zh: `文件分为${documents.length}部分，最多${MOST_PARTS}部分`,
-      en: `The file has ${documents.length} parts; there may be ${MOST_PARTS}`,
+      zh: `文件的部分超过${MOST_PARTS}个`,
+      en: `The file has more than ${MOST_PARTS} parts`,
     });
   const parts: BundlePart[] = [];
   const problems: ProgrammeProblem[] = [];

@@ -75,11 +75,7 @@ function isSame(row: EditionVersionEntity, { yaml, formText, taxonomy }: SoundBu
 }
 
 /** A text without what no reader sees: blanks at the end of a line, and how lines end. */
-const asLines = (text: string): string =>
-  plainText(text)
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+const asLines = (text: string): string => plainText(text).replaceAll(/[ \t]+$/gm, '');
 
 /**
  * Makes it so: organisations that are missing, and the edition as a draft of its authors. Throws where meanwhile it

@@ -6,6 +6,7 @@ import { EditionFlowService } from '../edition-flow.service';
 import { EditionService } from '../edition.service';
 import { MigrationService } from '../migration.service';
 import { BundleService } from './bundle.service';
+import { TaxonomyService } from './taxonomy.service';
 
 jest.setTimeout(180_000);
 
@@ -16,6 +17,7 @@ describe('bundles on PostgreSQL, as the API sees it', () => {
   let harness: EngineHarness;
   let work: UnitOfWork;
   let bundles: BundleService;
+  let taxonomies: TaxonomyService;
   let editions: EditionService;
   let flow: EditionFlowService;
   let clerk: SessionActor;
@@ -35,6 +37,7 @@ describe('bundles on PostgreSQL, as the API sees it', () => {
     lead = sessionOf(await harness.person('signer', 'ndrc', 'authority-lead'));
     bundles = new BundleService(work, clock);
     editions = new EditionService(work, clock);
+    taxonomies = new TaxonomyService(work, editions, clock);
     flow = new EditionFlowService(
       work,
       editions,
@@ -202,6 +205,43 @@ describe('bundles on PostgreSQL, as the API sees it', () => {
       flow.propose(clerk, editionId, version, { documentNumber: '演示〔2024〕3号', reason: '目录' }),
     ).rejects.toMatchObject({ code: 'edition.faulty' });
     await editions.discard(clerk, editionId, version);
+  });
+
+  it('puts another taxonomy into a draft, and says what no longer fits', async () => {
+    const { editionId } = await bundles.import(clerk, { text: programme('city-trees') });
+    const sheet = (entries: string) =>
+      `id: city-trees-2030\ntitle: {zh: 树种, en: Trees}\nsource: {number: 演示, title: 通知, date: "2024-07-01"}\nentries:\n${entries}`;
+    const fits = sheet('  - {code: "1", level: 1, parent: null, name: {zh: 乔木, en: Trees}}\n');
+    const report = await taxonomies.report(clerk, editionId, 1, fits);
+    expect(report.change).toMatchObject({
+      id: 'city-trees-2030',
+      entries: 1,
+      removed: [{ code: '1.1' }, { code: '2' }, { code: '2.1' }],
+      renamed: [{ code: '1', before: '领域一' }],
+    });
+    // The edition opens area 2, which has gone; it is told at its line.
+    expect(report.problems.map(({ code, path }) => [code, path])).toContainEqual([
+      'taxonomy.unknown-area',
+      '/taxonomy/openAreas/1',
+    ]);
+    const lost = sheet('  - {code: "1.1", level: 2, parent: "1", name: {zh: 乔木, en: Trees}}\n');
+    expect(await taxonomies.report(clerk, editionId, 1, lost)).toMatchObject({
+      change: null,
+      problems: [{ code: 'taxonomy.parent', line: 5 }],
+    });
+    await expect(taxonomies.put(clerk, editionId, 1, { text: lost })).rejects.toMatchObject({
+      code: 'edition.unreadable',
+    });
+    expect(await taxonomies.put(clerk, editionId, 1, { text: fits, revision: 1 })).toEqual({ revision: 2 });
+    expect(await taxonomies.put(clerk, editionId, 1, { text: fits, revision: 2 })).toEqual({ revision: 2 });
+    await expect(taxonomies.put(clerk, editionId, 1, { text: fits, revision: 1 })).rejects.toMatchObject({
+      code: 'edition.stale',
+    });
+    expect((await editions.text(clerk, editionId, 1)).yaml).toContain('taxonomy: {id: city-trees-2030,');
+    expect((await taxonomies.file(lead, editionId, 1)).content).toContain('乔木');
+    await expect(taxonomies.put(clerk, TEST_EDITION, 1, { text: fits })).rejects.toMatchObject({
+      code: 'edition.frozen',
+    });
   });
 
   it('says in words what differs between a version and a file', async () => {
