@@ -2,7 +2,7 @@ import { decodeTextFile, type EditionTaxonomyReportDto, type EditionTextDto } fr
 import { Alert, Box, Button, Stack, TextField, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Panel, ProblemAlert, useLinxuan } from '../../components';
+import { DayField, Panel, ProblemAlert, useLinxuan } from '../../components';
 import { TaxonomyChange } from '../bundle/TaxonomyChange';
 import { ChecksTab } from '../tabs/ChecksTab';
 import { useWrite } from '../useWrite';
@@ -84,7 +84,14 @@ export function TaxonomyEdit({ view }: { view: EditionTextDto }) {
       {brought?.rows && (
         <Box sx={{ display: 'grid', gap: 1.5, mt: 1.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' } }}>
           {field('id', head.id, (id) => setHead({ ...head, id }))}
-          {field('date', head.source.date, (date) => setHead({ ...head, source: { ...head.source, date } }))}
+          <DayField
+            required
+            size="small"
+            kind="any"
+            label={translate('programmes.taxonomy.date')}
+            value={head.source.date}
+            onChange={({ target }) => setHead({ ...head, source: { ...head.source, date: target.value } })}
+          />
           {field('zh', head.title.zh, (zh) => setHead({ ...head, title: { ...head.title, zh } }))}
           {field('en', head.title.en, (en) => setHead({ ...head, title: { ...head.title, en } }))}
           {field('number', head.source.number, (number) => setHead({ ...head, source: { ...head.source, number } }))}
