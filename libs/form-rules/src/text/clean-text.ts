@@ -34,10 +34,13 @@ export function cleanText(text: string, kind: TextKind = 'paragraphs'): string {
   return kind === 'line' ? clean.replace(/[ \t]*[\t\n]+[ \t]*/g, ' ').trim() : clean;
 }
 
-/** Whether a reader sees anything: white space, invisible and lone combining characters are not filled in. */
+/**
+ * Whether a reader sees anything: white space, invisible and lone combining characters are not filled in, nor what stands
+ * for something that was lost in copying (U+FFFC, U+FFFD) or is drawn as nothing (U+2800, the null notehead).
+ */
 export function isVisible(text: string | null | undefined): boolean {
   if (text === null || text === undefined) return false;
-  return /[^\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u.test(
+  return /[^\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufffc\ufffd\u{1d159}]/u.test(
     text,
   );
 }

@@ -22,7 +22,10 @@ export function isLonger(text: string, max: number): boolean {
   return text.length > max * UNITS || countCharacters(text) > max;
 }
 
-/** The first `max` characters, none of them halved, so that the result is never longer than `isLonger` allows. */
+/**
+ * The first `max` characters, none of them halved, so that the result is never longer than `isLonger` allows. Only a
+ * first character that is longer than all that loses marks: nothing of what was typed would be worse.
+ */
 export function cutText(text: string, max: number): string {
   if (text.length <= max) return text;
   if (SIMPLE.test(text)) return text.slice(0, max);
@@ -32,8 +35,11 @@ export function cutText(text: string, max: number): string {
     left -= 1;
     end = index + segment.length;
   }
-  return text.slice(0, end);
+  return end > 0 ? text.slice(0, end) : part(text, max * UNITS);
 }
+
+/** The beginning of a character that is longer than its place. */
+const part = (text: string, units: number): string => text.slice(0, units).replace(/[\ud800-\udbff]$/, '');
 
 /**
  * As many whole characters as fit in `max` UTF-16 code units: for what counts so itself, file systems and spreadsheets.
@@ -45,7 +51,7 @@ export function cutUnits(text: string, max: number): string {
     if (index + segment.length > max) break;
     end = index + segment.length;
   }
-  return text.slice(0, end);
+  return end > 0 ? text.slice(0, end) : part(text, max);
 }
 
 /** As `cutText`, with an ellipsis as the last character where something was left out. */

@@ -48,6 +48,14 @@ describe('clean text', () => {
     expect(isVisible(` ${mark}\u3000${mark}`)).toBe(false);
   });
 
+  it.each(['\u2800', '\ufffc', '\ufffd', '\u{1d159}', '\u0301\u0302'])(
+    'takes %j for nothing: it is drawn as nothing, or stands for what was lost',
+    (mark) => {
+      expect([isVisible(mark), isVisible(` ${mark}\u3000${mark}\n`)]).toEqual([false, false]);
+      expect(isVisible(`${mark}甲`)).toBe(true);
+    },
+  );
+
   it.each(BREAK)('makes of %j a line feed in paragraphs and a space in a line', (mark) => {
     expect(cleanText(`甲${mark}乙`)).toBe('甲\n乙');
     expect(cleanText(`甲${mark}乙${mark}`, 'line')).toBe('甲 乙');
@@ -97,6 +105,16 @@ describe('counting characters', () => {
       }),
     );
     expect(cutText(`${'字'.repeat(1999)}𬭎多`, 2000)).toBe(`${'字'.repeat(1999)}𬭎`);
+  });
+
+  it.each(['a', '甲', '𬭎', '👨'])('keeps something of a first character under endless marks: %s', (letter) => {
+    const text = letter + '\u0301'.repeat(5000);
+    for (const max of [1, 10, 200]) {
+      const [cut, fitted] = [cutText(text, max), cutUnits(text, Math.max(max, 2))];
+      for (const one of [cut, fitted]) expect([one.startsWith(letter), isBrokenText(one)]).toEqual([true, false]);
+      expect([isLonger(cut, max), fitted.length <= Math.max(max, 2)]).toEqual([false, true]);
+    }
+    expect([cutText(text, 0), cutText('字', 0)]).toEqual(['', '']);
   });
 
   it('fits whole characters in a budget of code units', () => {
