@@ -37,6 +37,28 @@ function filesUnder(folder: string): string[] {
   );
 }
 
+describe('what is filled in', () => {
+  /** Lines of a text that is cut, numbers of a sentence and an empty body: nobody is asked to fill these in. */
+  const NOT_ASKED = [
+    'libs/contracts/src/document.ts: line',
+    'libs/contracts/src/portal/html.ts: line',
+    'libs/form-rules/src/text/counted.ts: count',
+    'libs/platform/src/edge/json-body.ts: text',
+  ];
+
+  it('is asked by one function, which knows what cannot be seen', () => {
+    const trimmed = ['libs', 'apps']
+      .flatMap(filesUnder)
+      .filter((file) => /\.tsx?$/.test(file) && !/\.[a-z-]*spec\.|\/testing\//.test(file))
+      .flatMap((file) =>
+        [...readFileSync(join(root, file), 'utf8').matchAll(/([\w.?]+)\.trim\(\)(?: ?[!=]== ?''|\.length)/g)].map(
+          ([, what = '']) => `${file}: ${what}`,
+        ),
+      );
+    expect(trimmed.sort()).toEqual(NOT_ASKED);
+  });
+});
+
 describe('text in requests', () => {
   it('is of a declared kind in every DTO, and bounded', () => {
     expect(all.length).toBeGreaterThan(80);

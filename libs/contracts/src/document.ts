@@ -1,3 +1,5 @@
+import { isVisible } from '@linxuan/form-rules';
+
 /** Data of the papers that the product draws; a namespace, because their words are short. */
 export * as papers from './papers';
 
@@ -15,7 +17,7 @@ export interface DocumentLink {
  */
 export function correctionText(remarks: readonly { place: string; remark: string }[], general: string): string {
   const lines = remarks
-    .filter(({ remark }) => remark.trim() !== '')
+    .filter(({ remark }) => isVisible(remark))
     .map(({ place, remark }) => `${place}：${remark.trim().replace(/\s*\n\s*/g, ' ')}`);
   return [...lines, general.trim()].filter((line) => line !== '').join('\n');
 }

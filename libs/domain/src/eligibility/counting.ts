@@ -1,4 +1,4 @@
-import type { Json } from '@linxuan/form-rules';
+import { isVisible, type Json } from '@linxuan/form-rules';
 import type { EligibilityFacts, EligibilityVerdict, ReferenceDay } from './rule';
 
 export type Row = Readonly<Record<string, Json>>;
@@ -21,7 +21,7 @@ function isRow(value: Json | undefined): value is Record<string, Json> {
 
 export function textOf(row: Row, name: string): string | null {
   const value = Object.hasOwn(row, name) ? row[name] : undefined;
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  return typeof value === 'string' && isVisible(value) ? value.trim() : null;
 }
 
 export function referenceDay(facts: EligibilityFacts, reference: ReferenceDay): string | null {

@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import { isBusinessDate } from '../calendar';
 import { problem, type ProgrammeProblem } from './check-problem';
 import type { ProgrammeCheck } from './check-material';
@@ -20,7 +21,7 @@ const FORBIDDEN_WORDS_EN =
 export const checkFairness: ProgrammeCheck = (definition) => {
   const problems: ProgrammeProblem[] = [];
   const { record, date } = definition.fairCompetitionReview;
-  if (record.trim() === '' || !isBusinessDate(date))
+  if (!isVisible(record) || !isBusinessDate(date))
     problems.push(
       problem('fairness.no-record', '/fairCompetitionReview', {
         zh: '没有公平竞争审查记录，不得开放（发改体改〔2024〕1742号第八条、第九条）',

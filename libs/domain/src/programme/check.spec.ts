@@ -125,7 +125,7 @@ const faults: Fault[] = [
       ),
   ],
   ['reason.unworded', (d) => void stage(d, 'nomination', 'nomination').rejectReasons.pop()],
-  ['fairness.no-record', (d) => void (d.fairCompetitionReview.record = ' ')],
+  ['fairness.no-record', (d) => void (d.fairCompetitionReview.record = ' \u200b\u3164')],
   ['fairness.condition', (d) => void (first(first(d.rubrics).criteria).guide.zh = '本地企业优先')],
 ];
 

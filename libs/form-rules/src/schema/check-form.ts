@@ -6,6 +6,7 @@ import { KNOWN_FORMATS } from '../formats/formats';
 import { checkExpression } from '../feel/check';
 import { expressionDefectText } from '../feel/defect-text';
 import { scopeOf } from '../feel/scope';
+import { isVisible } from '../text';
 import { formFields } from './fields';
 
 /** A mistake in a form definition: where (a path into the definition) and what. For the people who write forms. */
@@ -143,9 +144,9 @@ function isText(text: LocalText | undefined): boolean {
   // A third key is the tail of a sentence with a comma that was not quoted in YAML.
   return (
     typeof text?.zh === 'string' &&
-    text.zh.trim() !== '' &&
+    isVisible(text.zh) &&
     typeof text.en === 'string' &&
-    text.en.trim() !== '' &&
+    isVisible(text.en) &&
     Object.keys(text).length === 2
   );
 }
