@@ -55,6 +55,7 @@ const base = {
 };
 
 const withDatabase = {
+  setupFilesAfterEnv: ['<rootDir>/test/support/held-answers.cjs'],
   globalSetup: '<rootDir>/test/support/database.global-setup.cjs',
   globalTeardown: '<rootDir>/test/support/database.global-teardown.cjs',
 };

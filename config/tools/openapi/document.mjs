@@ -84,11 +84,27 @@ function operationOf(facts, answer, { examples, problems, mediaTypes, pages, pat
       language(),
     ],
     ...(hasBody(facts) && { requestBody: requestBody(body, text, { examples, mediaTypes, name }) }),
-    responses: {
-      ...success(facts, answer.schema, { examples, mediaTypes }),
-      ...(pages && !PROBES.has(path) ? pageProblems(facts) : problems.of({ ...facts, isPublic: open }, found)),
-    },
+    responses: withBoth(
+      success(facts, answer.schema, { examples, mediaTypes }),
+      pages && !PROBES.has(path) ? pageProblems(facts) : problems.of({ ...facts, isPublic: open }, found),
+      problems,
+    ),
   };
+}
+
+/** A status that a method answers itself and that a problem has too is described with both contents. */
+function withBoth(own, refusals, problems) {
+  const shared = Object.entries(own).filter(([status]) => status in refusals);
+  const both = shared.map(([status, { description, content }]) => {
+    const refusal = refusals[status].$ref
+      ? problems.responses[refusals[status].$ref.split('/').at(-1)]
+      : refusals[status];
+    return [
+      status,
+      { description: `${description} Or ${refusal.description}`, content: { ...content, ...refusal.content } },
+    ];
+  });
+  return { ...own, ...refusals, ...Object.fromEntries(both) };
 }
 
 const UNITS = 'Instants are ISO 8601 in UTC, days are of Beijing, sizes are bytes.';
@@ -177,11 +193,11 @@ function alsoAnswer(status, description, content) {
 }
 
 /** Refusals of the public site are pages in plain words. */
-function pageProblems({ method, parameters, text }) {
+function pageProblems({ method, text }) {
   const page = { 'text/html': { schema: { type: 'string' }, example: '(html)' } };
   const statuses = {
     400: 'The request cannot be read.',
-    ...(parameters.length > 0 && { 404: 'What does not exist and what is not released look the same.' }),
+    404: 'What does not exist and what is not released look the same.',
     ...(method === 'POST' && {
       403: 'The page had expired; what was typed is still there.',
       410: 'The period is over.',

@@ -11,11 +11,14 @@ function commonCodes({ isPublic, roles, parameters, method, body, text }) {
     ...(isPublic ? [] : ['session.required', 'session.roleEnded', 'session.mustChange', 'session.otherPrincipal']),
     ...(!isPublic && writes ? ['session.csrf', 'session.principalMissing'] : []),
     ...(writes ? ['storage.full'] : []),
-    ...(roles || parameters.some(({ in: place }) => place === 'path') ? ['subject.notFound'] : []),
+    ...(roles || parameters.some(namesSomething) ? ['subject.notFound'] : []),
     ...(takesBody || parameters.some(({ in: place }) => place === 'query') ? ['request.invalid'] : []),
     ...(takesBody ? ['request.tooLarge', 'request.mediaType'] : []),
   ];
 }
+
+/** What is no id is answered as an id of nothing. */
+const namesSomething = ({ in: place, schema }) => place === 'path' || schema.format === 'uuid';
 
 export class Problems {
   /** Answers that many operations share, each written once. */

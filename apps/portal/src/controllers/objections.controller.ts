@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Body, Controller, Get, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { problemText, type site } from '@linxuan/contracts';
 import { counted, type TextKind } from '@linxuan/form-rules';
 import {
@@ -89,6 +89,7 @@ export class ObjectionsController {
     answers: ['html'],
     also: { 303: 'It was taken; the page of its receipt follows.' },
   })
+  @HttpCode(303)
   @Post('notices/:id/objections/:item')
   async file(
     @CurrentVisit() visit: Visit,
@@ -136,6 +137,7 @@ export class ObjectionsController {
 
   /** By POST, so that neither the number nor the contact stands in an address or a log. */
   @Operation('Shows what became of an objection, by its number and contact.', { takes: ['form'], answers: ['html'] })
+  @HttpCode(200)
   @Post('objections')
   async look(@CurrentVisit() visit: Visit, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const posted = postedTexts(body);

@@ -7,6 +7,7 @@ import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, createLog, loadConfig } from '@linxuan/platform';
 import { EngineHarness, TEST_EDITION } from '@linxuan/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { holdAnswer } from '../../../../test/support/held-answers.cjs';
 import { createPortal } from '../create-portal';
 
 interface PublishedFact {
@@ -164,7 +165,7 @@ export class PublicRound {
   }
 
   async get(url: string): Promise<{ status: number; text: string; headers: Record<string, unknown> }> {
-    const answer = await this.portal.inject({ method: 'GET', url });
+    const answer = held('GET', url, await this.portal.inject({ method: 'GET', url }));
     return { status: answer.statusCode, text: answer.body, headers: answer.headers };
   }
 
@@ -173,12 +174,9 @@ export class PublicRound {
     form: Record<string, string>,
     headers: Record<string, string> = {},
   ): Promise<{ status: number; text: string; location: string }> {
-    const answer = await this.portal.inject({
-      method: 'POST',
-      url,
-      payload: new URLSearchParams(form).toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    });
+    const payload = new URLSearchParams(form).toString();
+    const type = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
+    const answer = held('POST', url, await this.portal.inject({ method: 'POST', url, payload, headers: type }));
     return { status: answer.statusCode, text: answer.body, location: String(answer.headers['location'] ?? '') };
   }
 
@@ -193,14 +191,29 @@ export class PublicRound {
     for (const [name, value] of Object.entries(form)) data.append(name, value);
     for (const [field, [name, content]] of Object.entries(files)) data.append(field, new File([content], name));
     const encoded = new Response(data);
-    const answer = await this.portal.inject({
-      method: 'POST',
-      url,
-      payload: Buffer.from(await encoded.arrayBuffer()),
-      headers: { 'content-type': encoded.headers.get('content-type') ?? '', ...headers },
-    });
+    const payload = Buffer.from(await encoded.arrayBuffer());
+    const type = { 'content-type': encoded.headers.get('content-type') ?? '', ...headers };
+    const answer = held('POST', url, await this.portal.inject({ method: 'POST', url, payload, headers: type }));
     return { status: answer.statusCode, text: answer.body, location: String(answer.headers['location'] ?? '') };
   }
+}
+
+/** An answer, held against docs/openapi-portal.json. */
+function held<T extends { statusCode: number; headers: object; body: string }>(
+  method: string,
+  url: string,
+  answer: T,
+): T {
+  const type = String((answer.headers as Record<string, unknown>)['content-type'] ?? '');
+  const path = url.split('?', 1)[0] ?? '';
+  holdAnswer({
+    method,
+    path,
+    status: answer.statusCode,
+    type,
+    body: type.includes('json') ? answer.body : undefined,
+  });
+  return answer;
 }
 
 /** The hidden token of a form on a page. */

@@ -114,10 +114,14 @@ export class ReminderRepository {
   async openWork(now: string, until: string): Promise<{ rows: ReminderQueueItem[]; total: number }> {
     const rows = await rowsOf<Omit<ReminderQueueItem, keyof AssignedPeople> & Names & { total: number }>(
       this.tx,
-      'SELECT * FROM reminder_desk($1, $2)',
+      `SELECT id, kind, number, title, org_zh, org_en, role, due_at, rungs, listed, people, away, deputies, total
+       FROM reminder_desk($1, $2)`,
       [now, until],
     );
-    return { rows: rows.map((row) => ({ ...row, ...known(row) })), total: Number(rows[0]?.total ?? 0) };
+    return {
+      rows: rows.map(({ total: _, ...row }) => ({ ...row, ...known(row) })),
+      total: Number(rows[0]?.total ?? 0),
+    };
   }
 }
 
