@@ -2,7 +2,7 @@ import { type Actor } from '@linxuan/domain';
 import { CalendarProcessor } from '@linxuan/feature-deadline';
 import { TimerProcessor } from '@linxuan/feature-workflow';
 import { Clock, workingCalendar } from '@linxuan/platform';
-import { breaches, EngineHarness } from '@linxuan/testing';
+import { breaches, EngineHarness, warmPool } from '@linxuan/testing';
 
 interface DeadlineShape {
   kind: string;
@@ -55,6 +55,7 @@ describe('deadlines', () => {
   const sweep = async (now: string) => {
     const clock = new Clock();
     clock.shift(Date.parse(now) - Date.now());
+    await warmPool(engine.work.source, 4);
     await Promise.all([
       new TimerProcessor(engine.work, clock).handle(),
       new TimerProcessor(engine.work, clock).handle(),

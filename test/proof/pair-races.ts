@@ -40,7 +40,7 @@ export async function raceWithRivals(
     const savepoint = await Savepoint.of(runner.engine.work);
     await runner.prepare();
     await Promise.all([runner.send(one, version), runner.send(rival, version)]);
-    await Promise.all([runner.engine.transitions.apply(one.id), runner.engine.transitions.apply(rival.id)]);
+    await runner.engine.applyTogether([one.id, rival.id]);
     const labels = await Promise.all([one, rival].map(async ({ id }) => labelOf(await runner.engine.outcome(id))));
     const fitting = expected.filter(({ of }) => of(one.id) === labels[0] && of(rival.id) === labels[1]);
     const rows = await Promise.all(fitting.map(({ after }) => runner.differences(after)));

@@ -105,15 +105,6 @@ describe('attachments on PostgreSQL and disk', () => {
     });
   });
 
-  it('lets one of two pieces for the same place in', async () => {
-    const { id } = await uploads.open(as(clerk), await open(), { slot: 'licence', name: 'a.pdf', size: 100 });
-    const results = await Promise.all(
-      [1, 2, 3].map(() => problemOf(uploads.append(as(clerk), id, 0, Readable.from([Buffer.alloc(40)])))),
-    );
-    expect(results.filter((one) => one === null)).toHaveLength(1);
-    expect((await uploads.status(as(clerk), id)).offset).toBe(40);
-  });
-
   it('refuses an executable that was renamed to PDF, a picture that calls itself PDF, and a cut-off PDF; nothing of them stays', async () => {
     const caseId = await open();
     for (const content of [EXE, PNG, Buffer.from('<html><script>alert(1)</script>')])

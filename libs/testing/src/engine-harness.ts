@@ -3,8 +3,11 @@ import { deriveId, type Actor, type Role, type SubjectType } from '@linxuan/doma
 import { EditionCache, OutsideFactsService, TransitionService } from '@linxuan/feature-workflow';
 import { createDataSource, SnapshotRepository, TransitionRequestEntity, UnitOfWork } from '@linxuan/persistence';
 import { applicationContent } from './application-content';
+import { warmPool } from './meeting';
 import { editionTexts, seedEdition, seedProgramme, seedSources, TEST_EDITION } from './seed-edition';
 import { createTestDatabase, type TestDatabase } from './test-database';
+
+const CONNECTIONS = 50;
 
 /**
  * The engine on a real PostgreSQL with the 2024 edition, without HTTP and queue: requests are written as the API writes
@@ -22,7 +25,7 @@ export class EngineHarness {
 
   static async start(editions?: string[], at?: string): Promise<EngineHarness> {
     const database = await createTestDatabase();
-    const work = new UnitOfWork(await createDataSource(database.url, { poolSize: 50 }).initialize());
+    const work = new UnitOfWork(await createDataSource(database.url, { poolSize: CONNECTIONS }).initialize());
     const harness = new EngineHarness(
       database,
       work,
@@ -137,6 +140,25 @@ export class EngineHarness {
     const id = await this.request(actor, subjectType, subjectId, action, payload, version);
     await this.transitions.apply(id);
     return this.outcome(id);
+  }
+
+  /**
+   * Acts at the same moment: all are accepted first and have a connection each, then all are applied at once. The
+   * outcomes come in the order of the acts.
+   */
+  async together(acts: readonly Parameters<EngineHarness['act']>[]): Promise<TransitionRequestEntity[]> {
+    const ids = await Promise.all(acts.map((one) => this.request(...one)));
+    await this.applyTogether(ids);
+    return Promise.all(ids.map((id) => this.outcome(id)));
+  }
+
+  /** Applies requests that were written before, all at the same moment. */
+  async applyTogether(
+    requestIds: readonly string[],
+    apply: (id: string, index: number) => Promise<void> = (id) => this.transitions.apply(id),
+  ): Promise<void> {
+    await warmPool(this.work.source, Math.min(requestIds.length, CONNECTIONS));
+    await Promise.all(requestIds.map(apply));
   }
 
   async outcome(requestId: string): Promise<TransitionRequestEntity> {

@@ -8,6 +8,7 @@ export { ProgrammeDriver } from './programme-driver';
 export { PROGRAMME_CONTENT } from './programme-content';
 export { StageWalker } from './stage-walker';
 export { factoryContent, researchContent, resourceContent, standardContent } from './story-content';
+export { meeting, warmPool } from './meeting';
 export { breaches } from './invariants';
 export { openVersion } from '@linxuan/feature-workflow';
 export { checkLedger, currentWorkingSet, replayWorkingSet, worldDigest } from '@linxuan/feature-ledger';

@@ -1,6 +1,6 @@
 import type { Actor } from '@linxuan/domain';
 import { breaches, EngineHarness } from '@linxuan/testing';
-import { applied, range, tally } from './race';
+import { applied, range, tally, type Act } from './race';
 
 const GROUP = 'soe-zhenghe-energy';
 
@@ -30,7 +30,7 @@ export function groupQuotaRaces(runs: number): void {
     afterAll(() => engine.stop());
     afterEach(async () => expect(await breaches(engine.work)).toEqual([]));
 
-    const nominateAll = (ids: string[]) => Promise.all(ids.map((id) => engine.act(clerk, 'case', id, 'nominate')));
+    const nominateAll = (ids: string[]) => engine.together(ids.map((id) => [clerk, 'case', id, 'nominate']));
     const applicantOf = (id: string): Actor => applicants.get(id) ?? clerk;
     const held = async () =>
       (
@@ -53,11 +53,11 @@ export function groupQuotaRaces(runs: number): void {
       for (let run = 0; run < runs; run++) {
         const [first = '', second = ''] = cases;
         await nominateAll([first, second]);
-        const [withdrawn, ...pushed] = await Promise.all([
-          engine.act(applicantOf(first), 'case', first, 'withdraw', { reason: '材料有误' }),
-          ...rivals.map((id) => engine.act(clerk, 'case', id, 'nominate')),
+        const [withdrawn, ...pushed] = await engine.together([
+          [applicantOf(first), 'case', first, 'withdraw', { reason: '材料有误' }],
+          ...rivals.map((id): Act => [clerk, 'case', id, 'nominate']),
         ]);
-        expect([withdrawn.state, applied(pushed).length <= 1]).toEqual(['applied', true]);
+        expect([withdrawn?.state, applied(pushed).length <= 1]).toEqual(['applied', true]);
         await engine.must(applicantOf(first), 'case', first, 'revive');
         const [{ revision_sha }] = await engine.work.source.query(`SELECT revision_sha FROM case_file WHERE id = $1`, [
           first,

@@ -1,7 +1,10 @@
 import type { Actor } from '@linxuan/domain';
 import { EditionCache, OutsideFactsService, TransitionService } from '@linxuan/feature-workflow';
+import type { TransitionRequestEntity } from '@linxuan/persistence';
 import { breaches, EngineHarness, LETTER, RoundDriver } from '@linxuan/testing';
 import { applied, range, tally } from './race';
+
+type Two = [TransitionRequestEntity, TransitionRequestEntity];
 
 const PROVINCE = 'ndrc-440000';
 const DEPARTMENTS = ['440000-most', '440000-miit', '440000-mee'];
@@ -34,9 +37,9 @@ export function oneRowRaces(runs: number): void {
       for (let run = 0; run < runs; run++) {
         const seen = await versionOf('case_file', at(0));
         const action = run % 2 === 0 ? 'nominate' : 'unnominate';
-        const both = await Promise.all([
-          engine.act(clerk, 'case', at(0), action, {}, seen),
-          engine.act(lead, 'case', at(0), action, {}, seen),
+        const both = await engine.together([
+          [clerk, 'case', at(0), action, {}, seen],
+          [lead, 'case', at(0), action, {}, seen],
         ]);
         expect(tally(both)).toEqual({ applied: 1, 'version.stale': 1 });
         const winner =
@@ -56,7 +59,10 @@ export function oneRowRaces(runs: number): void {
       for (let run = 0; run < runs; run++) {
         const before = await events(at(1));
         const id = await engine.request(clerk, 'case', at(1), run % 2 === 0 ? 'nominate' : 'unnominate');
-        await Promise.all(workers.map((worker) => worker.apply(id)));
+        await engine.applyTogether(
+          workers.map(() => id),
+          (one, worker) => workers[worker]?.apply(one) ?? Promise.resolve(),
+        );
         const outbox = await engine.work.source.query(
           `SELECT count(*)::int AS n FROM outbox WHERE topic = 'transition.applied' AND key = $1`,
           [id],
@@ -76,29 +82,25 @@ export function oneRowRaces(runs: number): void {
           [caseId],
         );
         const mine = (org: string): Actor => people.find(({ orgId }) => orgId === org) ?? clerk;
-        const assigned = await Promise.all(
-          opinions.map(({ id, org_id, version }) =>
-            engine.act(
-              { ...mine(org_id), role: 'department-intake' },
-              'opinion',
-              id,
-              'assign',
-              { userId: mine(org_id).userId },
-              version,
-            ),
-          ),
+        const assigned = await engine.together(
+          opinions.map(({ id, org_id, version }) => [
+            { ...mine(org_id), role: 'department-intake' },
+            'opinion',
+            id,
+            'assign',
+            { userId: mine(org_id).userId },
+            version,
+          ]),
         );
-        const answered = await Promise.all(
-          opinions.map(({ id, org_id, version }) =>
-            engine.act(
-              mine(org_id),
-              'opinion',
-              id,
-              'answer',
-              { verdict: 'agree', text: `${org_id}同意。` },
-              version + 1,
-            ),
-          ),
+        const answered = await engine.together(
+          opinions.map(({ id, org_id, version }) => [
+            mine(org_id),
+            'opinion',
+            id,
+            'answer',
+            { verdict: 'agree', text: `${org_id}同意。` },
+            version + 1,
+          ]),
         );
         expect([tally(assigned), tally(answered)]).toEqual([{ applied: 3 }, { applied: 3 }]);
         const open = await engine.work.source.query(`SELECT kind FROM task WHERE case_id = $1 AND done_at IS NULL`, [
@@ -115,9 +117,9 @@ export function oneRowRaces(runs: number): void {
         await round.nominate([at(2), at(3)]);
         const dossier = await round.prepare();
         const version = await versionOf('dossier', dossier);
-        const both = await Promise.all([
-          engine.act(lead, 'dossier', dossier, 'release', {}, version),
-          engine.act(second, 'dossier', dossier, 'release', {}, version),
+        const both = await engine.together([
+          [lead, 'dossier', dossier, 'release', {}, version],
+          [second, 'dossier', dossier, 'release', {}, version],
         ]);
         expect(tally(both)).toEqual({ applied: 1, 'version.stale': 1 });
         expect([await engine.stateOf(at(2)), await engine.stateOf(at(3))]).toEqual([
@@ -133,10 +135,10 @@ export function oneRowRaces(runs: number): void {
         await clear();
         await round.nominate([at(2), at(3)]);
         const dossier = await round.dossier('nomination', PROVINCE);
-        const [nominated, prepared] = await Promise.all([
-          engine.act(clerk, 'case', at(4), 'nominate'),
-          engine.act(clerk, 'dossier', dossier, 'prepare', { ...LETTER, order: [at(3), at(2)] }),
-        ]);
+        const [nominated, prepared] = (await engine.together([
+          [clerk, 'case', at(4), 'nominate'],
+          [clerk, 'dossier', dossier, 'prepare', { ...LETTER, order: [at(3), at(2)] }],
+        ])) as Two;
         expect([tally([nominated]), tally([prepared])]).toEqual(
           nominated.state === 'applied'
             ? [{ applied: 1 }, { 'dossier.orderIncomplete': 1 }]
@@ -152,10 +154,10 @@ export function oneRowRaces(runs: number): void {
         const [leaving = '', ...staying] = await round.pool([200 + run, 300 + run]);
         await round.nominate([leaving, ...staying]);
         const dossier = await round.prepare();
-        const [released, withdrawn] = await Promise.all([
-          engine.act(lead, 'dossier', dossier, 'release'),
-          engine.act(await round.applicantOf(leaving), 'case', leaving, 'withdraw', { reason: '不再申报' }),
-        ]);
+        const [released, withdrawn] = (await engine.together([
+          [lead, 'dossier', dossier, 'release'],
+          [await round.applicantOf(leaving), 'case', leaving, 'withdraw', { reason: '不再申报' }],
+        ])) as Two;
         expect([withdrawn.state, await engine.stateOf(leaving)]).toEqual(['applied', 'application.withdrawn']);
         const states = await Promise.all(staying.map((id) => engine.stateOf(id)));
         if (released.state === 'applied') {

@@ -1,6 +1,6 @@
 import type { Actor } from '@linxuan/domain';
 import { breaches, EngineHarness, RoundDriver } from '@linxuan/testing';
-import { applied, range, tally } from './race';
+import { applied, range, tally, type Act } from './race';
 
 const PROVINCE = 'ndrc-440000';
 
@@ -21,7 +21,8 @@ export function provinceQuotaRaces(runs: number): void {
     afterAll(() => engine.stop());
     afterEach(async () => expect(await breaches(engine.work)).toEqual([]));
 
-    const nominateAll = (ids: string[]) => Promise.all(ids.map((id) => engine.act(clerk, 'case', id, 'nominate')));
+    const nominations = (ids: string[]) => ids.map((id): Act => [clerk, 'case', id, 'nominate']);
+    const nominateAll = (ids: string[]) => engine.together(nominations(ids));
     const takeBack = (ids: string[]) => Promise.all(ids.map((id) => engine.must(clerk, 'case', id, 'unnominate')));
     const slots = async () =>
       (await engine.work.source.query(
@@ -55,7 +56,12 @@ export function provinceQuotaRaces(runs: number): void {
       for (let run = 0; run < runs; run++) {
         const leaving = inside.slice(0, 2);
         const rivals = cases.filter((id) => !inside.includes(id)).slice(0, 8);
-        const [outcomes] = await Promise.all([nominateAll(rivals), takeBack(leaving)]);
+        const outcomes = await engine.together([
+          ...nominations(rivals),
+          ...leaving.map((id): Act => [clerk, 'case', id, 'unnominate']),
+        ]);
+        expect(outcomes.slice(rivals.length).map(({ state }) => state)).toEqual(['applied', 'applied']);
+        outcomes.splice(rivals.length);
         const late = await nominateAll(rivals.filter((id) => !applied(outcomes).includes(id)));
         const entered = [...applied(outcomes), ...applied(late)];
         expect([entered.length, await held()]).toEqual([2, 6]);
@@ -67,10 +73,9 @@ export function provinceQuotaRaces(runs: number): void {
     it('frees a slot by withdrawal before the deadline, and gives it to one of two who race for it', async () => {
       await round.nominate(cases.slice(0, 6));
       const applicant = await round.applicantOf(cases[0] ?? '');
-      const [, ...rivals] = await Promise.all([
-        engine.act(applicant, 'case', cases[0] ?? '', 'withdraw', { reason: '材料有误' }),
-        engine.act(clerk, 'case', cases[6] ?? '', 'nominate'),
-        engine.act(clerk, 'case', cases[7] ?? '', 'nominate'),
+      const [, ...rivals] = await engine.together([
+        [applicant, 'case', cases[0] ?? '', 'withdraw', { reason: '材料有误' }],
+        ...nominations(cases.slice(6, 8)),
       ]);
       const late = await nominateAll(
         rivals.filter(({ state }) => state === 'refused').map(({ subjectId }) => subjectId),
@@ -85,11 +90,11 @@ export function provinceQuotaRaces(runs: number): void {
       const others = cases.slice(7);
       for (let run = 0; run < runs; run++) {
         const dossier = await round.transmit(inside);
-        const [recall, ...pushing] = await Promise.all([
-          engine.act(lead, 'dossier', dossier, 'recall', { reason: '补充材料' }),
-          ...others.slice(0, 10).map((id) => engine.act(clerk, 'case', id, 'nominate')),
+        const [recall, ...pushing] = await engine.together([
+          [lead, 'dossier', dossier, 'recall', { reason: '补充材料' }],
+          ...nominations(others.slice(0, 10)),
         ]);
-        expect(recall.state).toBe('applied');
+        expect(recall?.state).toBe('applied');
         const early = applied(pushing);
         const rest = tally(pushing);
         expect(
@@ -101,12 +106,12 @@ export function provinceQuotaRaces(runs: number): void {
       }
       const dossier = await round.transmit(inside);
       const receiver = round.clerk;
-      const [received, recalled] = await Promise.all([
-        engine.act(receiver, 'dossier', dossier, 'receive', {}),
-        engine.act(lead, 'dossier', dossier, 'recall', { reason: '补充材料' }),
+      const both = await engine.together([
+        [receiver, 'dossier', dossier, 'receive', {}],
+        [lead, 'dossier', dossier, 'recall', { reason: '补充材料' }],
       ]);
-      expect(tally([received, recalled])).toEqual({ applied: 1, 'state.wrong': 1 });
-      expect(await held()).toBe(received.state === 'applied' ? 6 : 0);
+      expect(tally(both)).toEqual({ applied: 1, 'state.wrong': 1 });
+      expect(await held()).toBe(both[0]?.state === 'applied' ? 6 : 0);
     }, 600_000);
   });
 }

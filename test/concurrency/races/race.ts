@@ -1,4 +1,8 @@
 import type { TransitionRequestEntity } from '@linxuan/persistence';
+import type { EngineHarness } from '@linxuan/testing';
+
+/** One act of a race: who, on what, which, with what, seen at which version (`EngineHarness.together`). */
+export type Act = Parameters<EngineHarness['act']>;
 
 /** How often a race is run in the default tier; the full hundred is the nightly tier's. */
 export const RUNS = Number(process.env['RACE_RUNS'] ?? 5);

@@ -28,7 +28,7 @@ export function sharedQuotaRaces(runs: number): void {
 
     const clerkOf = (id: string) => clerks[ofCity.includes(id) ? CITY : PROVINCE] as Actor;
     const nominate = (ids: readonly string[]) =>
-      Promise.all(ids.map((id) => engine.act(clerkOf(id), 'case', id, 'nominate')));
+      engine.together(ids.map((id) => [clerkOf(id), 'case', id, 'nominate']));
     const takeBack = (ids: readonly string[]) =>
       Promise.all(ids.map((id) => engine.must(clerkOf(id), 'case', id, 'unnominate')));
     /** One of the province, one of the city, and so on: neighbours in the race belong to different nominators. */
