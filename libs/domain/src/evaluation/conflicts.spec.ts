@@ -96,4 +96,15 @@ describe('conflictsOf', () => {
     const all = conflictsOf(expert({ organisation: 'lab-1', groups: ['group-g'], reports: ['R-7'] }), parties);
     expect(all.map(({ code }) => code)).toEqual(['same-group', 'report-issuer', 'report-author']);
   });
+
+  it('counts every organisation of the person, each ground once, under the person and not under the account', () => {
+    const also = (organisation: string, groups: string[] = []) => expert({ alsoOf: [{ organisation, groups }] });
+    expect(conflictsOf(also('org-a'), parties).map(({ code }) => code)).toEqual(['same-organisation']);
+    expect(conflictsOf(also('elsewhere', ['group-g']), parties).map(({ code }) => code)).toEqual(['same-group']);
+    expect(conflictsOf(also('lab-1'), parties).map(({ code }) => code)).toEqual(['report-issuer']);
+    expect(conflictsOf(also('drc-44'), parties).map(({ code }) => code)).toEqual(['nominator']);
+    expect(conflictsOf(also('elsewhere'), parties)).toEqual([]);
+    const twice = { ...expert({ organisation: 'org-a' }), alsoOf: [{ organisation: 'org-a', groups: [] }] };
+    expect(conflictsOf(twice, parties)).toHaveLength(1);
+  });
 });

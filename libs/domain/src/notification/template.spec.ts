@@ -16,6 +16,12 @@ describe('templates of notices', () => {
     );
   });
 
+  it('keeps a line of which any value is known, and a line that names none', () => {
+    const template = '{number} {title}\n{reason} {due}\n此致';
+    expect(fillTemplate(template, { title: '余热利用', due: '7月31日' })).toBe(' 余热利用\n 7月31日\n此致');
+    expect(fillTemplate(template, {})).toBe('此致');
+  });
+
   it.each([
     ['{number} {title}', []],
     ['{number} {secret}', ['{secret}']],
