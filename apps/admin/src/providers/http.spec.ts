@@ -77,6 +77,19 @@ describe('the way to the server', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('asks nobody to sign in again where the page has become another’s meanwhile', async () => {
+    let principal = 'anna/clerk';
+    const signInAgain = jest.fn(() => Promise.resolve(true));
+    const { http, sent } = client([problem(401, 'session.required'), json({ ok: true })], {
+      principal: () => principal,
+      signInAgain,
+    });
+    const asked = http('/x', { method: 'POST' });
+    principal = 'bert/lead';
+    await expect(asked).rejects.toMatchObject({ status: 401 });
+    expect([signInAgain.mock.calls.length, sent.length]).toEqual([0, 1]);
+  });
+
   it('gives up where the person does', async () => {
     const { http } = client([problem(401, 'session.required')], { signInAgain: () => Promise.resolve(false) });
     await expect(http('/x')).rejects.toMatchObject({ status: 401 });

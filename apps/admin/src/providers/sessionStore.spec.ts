@@ -51,4 +51,11 @@ describe('the session of a page', () => {
     sessionStore.ask(false);
     expect(await again).toBe(false);
   });
+
+  it('lets nothing wait for a page that was signed out', async () => {
+    const waiting = sessionStore.waitForSignIn();
+    sessionStore.clear();
+    expect(await waiting).toBe(false);
+    expect(await sessionStore.waitForSignIn()).toBe(false);
+  });
 });

@@ -213,6 +213,29 @@ describe('a worksheet that is open on a page', () => {
     expect(open('c').getState().content.reason).toBe('甲页写的');
   });
 
+  it('is one save at a time: who asks twice waits for the same, and it is stored when that is', async () => {
+    const session = open();
+    await pass();
+    session.change({ reason: '理由' });
+    const saves = [session.send(), session.send()];
+    await Promise.resolve();
+    expect([session.getState().save, session.isStored(), store.length]).toEqual(['saving', false, 1]);
+    await Promise.all(saves);
+    expect([session.getState().save, session.isStored(), server.writes, store.length]).toEqual(['saved', true, 1, 0]);
+  });
+
+  it('may not be signed while it shows somebody else’s newer version beside its own', async () => {
+    server.stored = { content: { reason: '先前写的', marks: {} }, version: 1 };
+    const session = open();
+    await pass();
+    expect(session.isStored()).toBe(true);
+    server.stored = { content: { reason: '同事的', marks: {} }, version: 2 };
+    await session.refresh();
+    expect([session.getState().save, session.isStored()]).toEqual(['theirs', false]);
+    session.take();
+    expect(session.isStored()).toBe(true);
+  });
+
   it('loses nothing that was typed last, whatever fails on the way and however often the page is reopened', async () => {
     const step = fc.oneof(
       fc.string({ minLength: 1, maxLength: 5 }).map((reason) => ({ kind: 'type' as const, reason })),
