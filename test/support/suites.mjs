@@ -51,4 +51,7 @@ export const SUITES = [
     ...tier('browser', '--runInBand'),
   },
   { name: 'nightly', minutes: 45, nightly: true, build: true, ...tier('nightly', '--runInBand') },
+  // Bugs that are planted by hand and by a machine, of which the specs must notice enough.
+  { name: 'mutants', minutes: 60, nightly: true, command: [node, 'test/mutants/run.mjs'] },
+  { name: 'stryker', minutes: 60, nightly: true, command: [node, 'test/mutants/stryker/run.mjs'] },
 ];
