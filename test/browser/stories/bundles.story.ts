@@ -37,7 +37,7 @@ export function bundleStories(site: () => Site): void {
       await user.click('查看报告');
       await user.page.getByText('不能导入：请改正下列各处。').waitFor();
       const line = broken.slice(0, broken.indexOf('workingDays: five')).split('\n').length;
-      await user.click(`方案 第${line}行`);
+      await user.click(new RegExp(`^方案\\s*第 ?${line} ?行$`));
       await user.page.getByText('workingDays: five', { exact: true }).waitFor();
       await user.page.getByText('是否想写“publication”？').waitFor();
       expect(await importable(user).isDisabled()).toBe(true);
@@ -87,7 +87,9 @@ export function bundleStories(site: () => Site): void {
         .setInputFiles({
           name: `${ID}.yaml`,
           mimeType: 'text/yaml',
-          buffer: Buffer.from(bundle.replace('workingDays: 5', 'workingDays: 7').replace('领域二, en', '领域乙, en')),
+          buffer: Buffer.from(
+            bundle.replace('workingDays: 5', 'workingDays: 7').replace('name: {zh: 领域二', 'name: {zh: 领域乙'),
+          ),
         });
       await user.page.getByRole('button', { name: '比较', exact: true }).click();
       await user.page.getByText(/公示 · 公示工作日：5 → 7/).waitFor();
