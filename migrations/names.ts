@@ -45,4 +45,5 @@ export const MIGRATION_NAMES: readonly string[] = [
   'SignInTurns1732100000072',
   'RecusalPastPolicies1732100000074',
   'CasePage1732100000075',
+  'Registrations1732100000080',
 ];

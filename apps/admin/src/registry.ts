@@ -12,6 +12,7 @@ export { ministry } from './ministry';
 export { evaluation } from './evaluation';
 export { dashboard } from './dashboard';
 export { operator } from './operator';
+export { registrations } from './registrations';
 export { notifications } from './notifications';
 export { deputies } from './deputies';
 export { orders } from './orders';

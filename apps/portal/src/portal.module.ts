@@ -4,6 +4,7 @@ import { clockCheck, ClockFollowerModule } from '@linxuan/feature-clock';
 import { CalendarFollowerModule } from '@linxuan/feature-deadline';
 import { RendererModule } from '@linxuan/feature-document';
 import { FileStoreModule } from '@linxuan/feature-file';
+import { PasswordModule } from '@linxuan/feature-identity';
 import { PortalDataModule } from '@linxuan/feature-portal';
 import { databaseChecks, DatabaseModule, UnitOfWork } from '@linxuan/persistence';
 import {
@@ -21,6 +22,7 @@ import type { Logger } from 'pino';
 import { DownloadsController } from './controllers/downloads.controller';
 import { ObjectionsController } from './controllers/objections.controller';
 import { PagesController } from './controllers/pages.controller';
+import { RegistrationsController } from './controllers/registrations.controller';
 import { AssetsController } from './site/assets.controller';
 import { PageFilter } from './site/page-filter';
 
@@ -39,6 +41,7 @@ export class PortalModule {
         ClockFollowerModule.from('public_clock'),
         CalendarFollowerModule.from('public_calendar'),
         FileStoreModule,
+        PasswordModule,
         PortalDataModule,
         RendererModule,
       ],
@@ -48,6 +51,7 @@ export class PortalModule {
         AssetsController,
         DownloadsController,
         ObjectionsController,
+        RegistrationsController,
         PagesController,
       ],
       providers: [

@@ -12,6 +12,7 @@ export const AUDIT_TOPICS = [
   'deputy',
   'contact',
   'organisation',
+  'registration',
   'setting',
   'edition',
   'edition-version',

@@ -20,6 +20,7 @@ export * from './code-confirmation';
 export * from './notification';
 export * from './delivery';
 export * from './operator';
+export * from './registration';
 export * from './grant';
 export * from './audit';
 export * from './order';

@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { PASSWORDS, SESSION_READER, type Passwords } from '@linxuan/platform';
-import { HashQueue } from './hash-queue';
-import { hashPassword } from './password';
+import { SESSION_READER } from '@linxuan/platform';
+import { PasswordModule } from './password.module';
 import { PasswordChangeService } from './password-change.service';
 import { SessionController } from './session.controller';
 import { SessionFinder } from './session-finder.service';
@@ -11,6 +10,7 @@ import { SignInService } from './sign-in.service';
 
 @Global()
 @Module({
+  imports: [PasswordModule],
   controllers: [SessionController],
   providers: [
     SessionFinder,
@@ -19,13 +19,7 @@ import { SignInService } from './sign-in.service';
     { provide: SESSION_READER, useExisting: SessionFinder },
     SignInService,
     PasswordChangeService,
-    { provide: HashQueue, useFactory: () => new HashQueue() },
-    {
-      provide: PASSWORDS,
-      inject: [HashQueue],
-      useFactory: (hashes: HashQueue): Passwords => ({ hash: (password) => hashes.run(() => hashPassword(password)) }),
-    },
   ],
-  exports: [SESSION_READER, PASSWORDS, SessionService],
+  exports: [SESSION_READER, PasswordModule, SessionService],
 })
 export class IdentityModule {}

@@ -2,6 +2,7 @@ export * from './identity.module';
 export * from './session.service';
 export * from './session-finder.service';
 export * from './password';
+export * from './password.module';
 export * from './demo-password';
 export * from './sign-in.service';
 export * from './hash-queue';

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Redirect, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PasswordBody, SignInBody, LocaleBody, MembershipBody, type SessionDto } from '@linxuan/contracts';
 import {
@@ -53,6 +53,17 @@ export class SessionController {
     reply.setCookie(SESSION_COOKIE, token, { ...safe, path: '/' });
     reply.setCookie(DEVICE_COOKIE, deviceCookie, { ...safe, path: '/api/session', maxAge: DEVICE_SECONDS });
     return this.views.of(token);
+  }
+
+  /** The public site stands at an address of its own, which the page of signing in does not know. */
+  @PublicRoute()
+  @Operation('Leads to the page of the public site on which an applicant registers.', {
+    also: { 302: 'To the page.' },
+  })
+  @Get('registration')
+  @Redirect()
+  registration(): { url: string } {
+    return { url: `${this.config.portalUrl}/register` };
   }
 
   /** Says who is signed in, also to a page that was made for somebody else. */

@@ -13,6 +13,7 @@ export function noticeWords(kind: string, params: Params): { title: Text; body: 
   if (kind === 'reminder') return reminder(params);
   if (kind.startsWith('grant.')) return proposal(kind, PROPOSAL_WORDS[String(params['grant'])], params);
   if (kind.startsWith('order.')) return proposal(kind, PROPOSAL_WORDS[String(params['order'])], params);
+  if (kind.startsWith('registration.')) return registration(kind, params);
   const subject = [params['number'], params['title']]
     .filter((part): part is string => typeof part === 'string' && part !== '')
     .join(' ');
@@ -66,6 +67,19 @@ function proposal(kind: string, of: Text | undefined, params: Params): { title: 
     ),
     body: null,
   };
+}
+
+/** Of those who ask for an account: `params.name` is the organisation, or the person who joined one's own. */
+const REGISTRATIONS: Readonly<Record<string, Text>> = {
+  'registration.filed': words('有单位注册待核对', 'A registration waits to be checked'),
+  'registration.checked': words('有单位注册待另一人确认', 'A registration waits for another person'),
+  'registration.joined': words('本单位新增申报人员', 'Somebody new acts for your organisation'),
+};
+
+function registration(kind: string, params: Params): { title: Text; body: Text | null } {
+  const what = REGISTRATIONS[kind] ?? words('单位注册', 'Registration');
+  const name = typeof params['name'] === 'string' ? params['name'] : '';
+  return { title: words(`${what.zh}：${name}`, `${what.en}: ${name}`), body: null };
 }
 
 function subjectFor(kind: string, params: Params): Text {

@@ -51,7 +51,7 @@ export interface Proposal {
 export class GrantService {
   constructor(
     private readonly work: UnitOfWork,
-    @Inject(PASSWORDS) private readonly passwords: Passwords,
+    @Inject(PASSWORDS) private readonly passwords: Pick<Passwords, 'hash'>,
     private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'sessionSecret'>,
   ) {}

@@ -13,6 +13,8 @@ import { OrganisationController } from './organisation.controller';
 import { OrganisationService } from './organisation.service';
 import { QueueController } from './queue.controller';
 import { QueueService } from './queue.service';
+import { RegistrationController } from './registration.controller';
+import { RegistrationService } from './registration.service';
 import { UserController } from './user.controller';
 import { UserService } from './user.service';
 
@@ -27,6 +29,7 @@ import { UserService } from './user.service';
     DeputyController,
     QueueController,
     OrderController,
+    RegistrationController,
   ],
   providers: [
     UserService,
@@ -37,6 +40,7 @@ import { UserService } from './user.service';
     DeputyService,
     QueueService,
     OrderService,
+    RegistrationService,
   ],
 })
 export class OperatorModule {}

@@ -33,7 +33,11 @@ export class EvidenceTray {
   readonly chosen: string[] = [];
   private readonly paths: string[] = [];
 
-  constructor(private readonly folder: string) {}
+  /** `most`: how many files the form takes. */
+  constructor(
+    private readonly folder: string,
+    private readonly most: number = OBJECTION_FILES.max,
+  ) {}
 
   /** Notes a file that will not be read. */
   pass(given: string): string {
@@ -46,7 +50,7 @@ export class EvidenceTray {
   async take(field: string, given: string, content: AsyncIterable<Buffer>): Promise<void> {
     const name = this.pass(given);
     const refuse = (rule: FileRule) => void this.problems.push({ field, name, rule });
-    if (this.chosen.length > OBJECTION_FILES.max) return refuse('too-many');
+    if (this.chosen.length > this.most) return refuse('too-many');
     const path = join(this.folder, `objection-${randomUUID()}`);
     this.paths.push(path);
     const { size, sha256, refused } = await this.write(path, content, refuse);

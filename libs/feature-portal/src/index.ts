@@ -3,6 +3,7 @@ export * from './public-notices.service';
 export * from './public-catalogue.service';
 export * from './evidence-tray';
 export * from './public-objections.service';
+export * from './public-registrations.service';
 export * from './catalogue-query';
 export * from './catalogue-paper';
 export * from './public-limits.service';

@@ -7,6 +7,7 @@ import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
 /** Forms of one address, and questions for the state of an objection, in a sliding window of seconds. */
 const LIMITS = {
   filing: { kind: 'filing', most: 10, seconds: 3600 },
+  registering: { kind: 'registering', most: 10, seconds: 3600 },
   lookup: { kind: 'lookup', most: 30, seconds: 600 },
 } as const;
 

@@ -78,9 +78,9 @@ export class PublicObjections {
   }
 }
 
-/** A version 4 UUID out of a token's digest. */
-export function idOfToken(token: string): string {
-  const hex = sha256Hex(`objection/${token}`);
+/** A version 4 UUID out of a token's digest. `form` keeps the tokens of several forms apart. */
+export function idOfToken(token: string, form = 'objection'): string {
+  const hex = sha256Hex(`${form}/${token}`);
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   );

@@ -118,6 +118,28 @@ describe('what waits for a second person', () => {
         );
       },
     },
+    'registration.confirm': {
+      role: 'nominator-lead',
+      org: 'ndrc-440000',
+      others: ['department-lead', 'authority-lead'],
+      store: async (by) => {
+        const id = randomUUID();
+        await query(
+          `INSERT INTO registration (id, number_digest, code, org_name, region_code, person_name, phone, email, dispute, file_name, file_mime, file_size, sha, filed_at, state, checked_by, checked_at)
+           VALUES ($1, gen_random_uuid()::text, '91350211M000100Y43', '示例', '440000', '某人', '010-12345678', 'a@example.org', '', '营业执照.pdf', 'application/pdf', 1, repeat('0', 64), now(), 'checked', $2, now())`,
+          id,
+          by,
+        );
+        return id;
+      },
+      settle: async (id, by) => {
+        await query(
+          `UPDATE registration SET state = 'refused', decided_by = $2, decided_at = now(), reason = '不符' WHERE id = $1`,
+          id,
+          by,
+        );
+      },
+    },
     'edition.approve': {
       role: 'authority-lead',
       org: AUTHORITY,

@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   'grant.confirm': () => '/grants',
   'code.confirm': () => '/code-confirmations',
   'order.confirm': () => '/orders',
+  'registration.confirm': (id) => `/registrations/${id}/show`,
   'edition.approve': (id) => `/programmes/${id.slice(0, id.lastIndexOf('/'))}/show`,
 };
 

@@ -190,6 +190,13 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     code_confirmation: plain('code_confirmation').filter(
       (row) => person.role === 'operator' || (person.role === 'enterprise-clerk' && row['orgId'] === person.orgId),
     ),
+    registration: plain('registration').filter(
+      (row) =>
+        person.role === 'operator' ||
+        // The codes of nominators end with the region that they nominate for.
+        (['nominator-clerk', 'nominator-lead'].includes(person.role) &&
+          person.orgId.endsWith(`-${String(row['regionCode'])}`)),
+    ),
     order_proposal: plain('order_proposal').filter(
       (row) => ['authority-clerk', 'authority-lead'].includes(person.role) && row['authorityOrg'] === person.orgId,
     ),

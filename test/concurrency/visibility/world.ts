@@ -242,6 +242,11 @@ async function plainRows(engine: EngineHarness): Promise<void> {
       anybody,
     );
   await query(
+    `INSERT INTO registration (id, number_digest, code, org_name, region_code, person_name, phone, email, dispute, file_name, file_mime, file_size, sha, filed_at)
+     SELECT gen_random_uuid(), region_code, '91350211M000100Y43', '示例', region_code, '某人', '010-12345678', 'a@example.org', '', '营业执照.pdf', 'application/pdf', 1, repeat('0', 64), now()
+     FROM (SELECT DISTINCT region_code FROM organisation WHERE kind = 'nominator' AND region_code IS NOT NULL) places`,
+  );
+  await query(
     `INSERT INTO order_proposal (id, edition_id, authority_org, kind, body, changes, proposed_by, proposed_at) SELECT $1, id, authority_org, 'replace-official', '{}', '[]', $2, now() FROM edition LIMIT 1`,
     randomUUID(),
     anybody,

@@ -1,4 +1,4 @@
-import { Box, Paper, Typography } from '@mui/material';
+import { Box, Link, Paper, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { Notification, useSetLocale, useTranslate } from 'react-admin';
 import { useLocation, useNavigate } from 'react-router-dom';
@@ -6,6 +6,7 @@ import { toLocale } from '../i18n/locale';
 import { LanguageSwitch } from '../layout/LanguageSwitch';
 import { Mark } from '../layout/Mark';
 import { ThemeSwitch } from '../layout/ThemeSwitch';
+import { addressOf } from '../providers/download';
 import { sessionStore } from '../providers/sessionStore';
 import { DemoAccounts } from './DemoAccounts';
 import { SignInForm } from './SignInForm';
@@ -63,6 +64,10 @@ export function SignInPage() {
             {translate('signIn.title')}
           </Typography>
           <SignInForm onDone={done} />
+          <Typography variant="body2" sx={{ mt: 2 }}>
+            {translate('signIn.noAccount')}{' '}
+            <Link href={addressOf('/session/registration')}>{translate('signIn.register')}</Link>
+          </Typography>
         </Paper>
         <DemoAccounts onDone={done} />
       </Box>

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { Body, Controller, Get, HttpCode, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { problemText, type site } from '@linxuan/contracts';
-import { counted, type TextKind } from '@linxuan/form-rules';
+import type { site } from '@linxuan/contracts';
+import type { TextKind } from '@linxuan/form-rules';
 import {
   EvidenceTray,
   issueToken,
-  isTokenGood,
   PublicLimits,
   PublicNotices,
   PublicObjections,
@@ -16,7 +15,6 @@ import {
   APP_CONFIG,
   Clock,
   DomainError,
-  isStorageFull,
   missingFoundation,
   Operation,
   RETRY_AFTER_SECONDS,
@@ -27,22 +25,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileMessages } from '../pages/evidence-files';
 import { fieldMessage, objectionPage, type Field, type ObjectionForm } from '../pages/objection.page';
 import { objectionStatusPage, RECEIPT, receiptPage } from '../pages/objection-status.page';
+import { expiredForm, keptAfter, tooOften, type FormRefusal } from '../site/form-refusal';
 import { postedTexts, readForm } from '../site/posted-form';
 import type { PostedTexts } from '../site/posted-texts';
 import { sendPage } from '../site/reply';
 import { CurrentVisit, type Visit } from '../site/visit';
 
 /** Refusals of an objection that is good in itself: its writer reads why and keeps the text. */
-const KEPT = new Set([
-  'objection.contactFull',
-  'objection.addressFull',
-  'storage.full',
-  'service.unavailable',
-  'service.clockWrong',
-]);
+const KEPT = ['objection.contactFull', 'objection.addressFull'];
 const FIELDS: Field[] = ['name', 'contact', 'grounds', 'text', 'evidence'];
 
-type Refusal = Required<Pick<ObjectionForm, 'status' | 'problem'>> & Partial<Pick<ObjectionForm, 'token'>>;
 /** The kinds of text that the form takes, as its payload has them. */
 const KIND: Record<Field, TextKind> = {
   name: 'line',
@@ -157,13 +149,13 @@ export class ObjectionsController {
     reply: FastifyReply,
     tray: EvidenceTray,
   ): Promise<string | ObjectionForm> {
-    let refusal: Promise<Refusal | null> | undefined;
+    let refusal: Promise<FormRefusal | null> | undefined;
     const refused = (texts: PostedTexts) =>
       (refusal ??= (
         itemId === undefined
           ? Promise.reject(new DomainError('service.unavailable'))
           : this.refusal(visit, itemId, texts, request)
-      ).catch((error: unknown) => keptAfter(visit, error)));
+      ).catch((error: unknown) => keptAfter(visit, error, KEPT)));
     // Of a form that is refused as a whole no file is written down at all.
     const posted = await readForm(request, reply, async ({ field, name, content }, before) =>
       (await refused(before)) ? void tray.pass(name) : tray.take(field, name, content),
@@ -184,7 +176,7 @@ export class ObjectionsController {
     const source = this.limits.sourceOf(visit.address);
     return this.objections
       .file(itemId, token, values, source, tray.files)
-      .catch((error: unknown) => ({ ...again, ...keptAfter(visit, error) }));
+      .catch((error: unknown) => ({ ...again, ...keptAfter(visit, error, KEPT) }));
   }
 
   /** Why nothing of this form is taken, whatever it says; counts one attempt of the address otherwise. */
@@ -193,31 +185,11 @@ export class ObjectionsController {
     itemId: string,
     texts: PostedTexts,
     request: FastifyRequest,
-  ): Promise<Refusal | null> {
-    const from = request.headers['sec-fetch-site'];
-    const { sessionSecret } = this.config;
-    if (
-      (from !== undefined && from !== 'same-origin' && from !== 'none') ||
-      !isTokenGood(sessionSecret, itemId, texts.text('token', 'line'))
-    )
-      return {
-        status: 403,
-        token: issueToken(sessionSecret, itemId),
-        problem: visit.t(
-          '页面已过期，您填写的内容还在，请再次提交。',
-          'The page had expired. What you wrote is still here; please send it again.',
-        ),
-      };
-    const wait = Math.ceil((await this.limits.take('filing', visit.address)) / 60);
-    return wait === 0
-      ? null
-      : {
-          status: 429,
-          problem: visit.t(
-            `提交过于频繁，请 ${wait} 分钟后再试。您填写的内容还在。`,
-            `Too many objections from here. Try again in ${counted(wait, 'minute')}; what you wrote is still here.`,
-          ),
-        };
+  ): Promise<FormRefusal | null> {
+    return (
+      expiredForm(visit, request, this.config.sessionSecret, itemId, texts.text('token', 'line')) ??
+      tooOften(visit, await this.limits.take('filing', visit.address))
+    );
   }
 
   private wrongTexts(visit: Visit, values: FiledObjection): Partial<Record<Field, string>> {
@@ -241,19 +213,6 @@ export class ObjectionsController {
     if (!item.open || this.clock.iso() > notice.period.closesAt) throw new HttpException('The window is over', 410);
     return { notice, item };
   }
-}
-
-/** What the page says above a form that is good and could not be taken; throws again what is another failure. */
-function keptAfter(visit: Visit, error: unknown): Refusal {
-  const known = isStorageFull(error)
-    ? new DomainError('storage.full')
-    : !(error instanceof DomainError) && missingFoundation(error)
-      ? new DomainError('service.unavailable')
-      : error;
-  if (!(known instanceof DomainError) || !KEPT.has(known.code)) throw error;
-  const { detail, status } = problemText(known.code, known.params, visit.language);
-  const kept = status === 503 ? '' : visit.t('您填写的内容还在。', ' What you wrote is still here.');
-  return { status, problem: `${detail}${kept}` };
 }
 
 /** Fields with bytes that are no text: half a character is no letter of anybody's. */

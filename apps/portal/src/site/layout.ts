@@ -27,6 +27,7 @@ const MENU = [
   { path: '/notices', zh: '公示', en: 'Notices' },
   { path: '/catalogue', zh: '推广目录', en: 'Catalogue' },
   { path: '/guide', zh: '办事指南', en: 'Guide' },
+  { path: '/register', zh: '单位注册', en: 'Register' },
   { path: '/objections', zh: '异议查询', en: 'Objection status' },
 ];
 

@@ -19,5 +19,6 @@ export const PROPOSAL_WORDS: Readonly<Record<string, Text>> = {
   'merge-nominator': words('推荐单位合并', 'Nominators merged'),
   'replace-official': words('人员更替', 'Official replaced'),
   code: words('校验位不符的信用代码', 'Credit code whose check digit fails'),
+  registration: words('单位注册', 'Registration'),
   edition: words('方案批准', 'Approval of an edition'),
 };

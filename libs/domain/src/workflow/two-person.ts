@@ -8,7 +8,7 @@ import { rowOf } from './working-set';
 export interface TwoPersonRule {
   id: string;
   /** What is signed: a row of a machine, or what lies outside the machines. */
-  subject: 'dossier' | 'opinion' | 'edition' | 'grant' | 'code' | 'order';
+  subject: 'dossier' | 'opinion' | 'edition' | 'grant' | 'code' | 'order' | 'registration';
   /** The kinds of stage whose machine carries it; none outside the machines. */
   stageKinds: readonly string[];
   /** Acts of whoever signs first. */
@@ -67,6 +67,10 @@ export const TWO_PERSON_RULES: readonly TwoPersonRule[] = [
   rule('code.confirm', 'code', [], ['request'], 'confirm', {
     zh: '校验位不符的信用代码的申请与核对确认',
     en: 'Asking for a credit code whose check digit fails and confirming it by its licence',
+  }),
+  rule('registration.confirm', 'registration', [], ['check'], 'confirm', {
+    zh: '单位注册的核对与确认',
+    en: 'Checking the registration of an applicant and confirming it',
   }),
 ];
 

@@ -19,6 +19,7 @@ export const FILE_COLUMNS: readonly { table: string; column: string }[] = [
   { table: 'code_confirmation', column: 'sha' },
   { table: 'dossier_scan', column: 'sha' },
   { table: 'objection_file', column: 'sha' },
+  { table: 'registration', column: 'sha' },
 ];
 
 export interface TablePlan {

@@ -51,6 +51,12 @@ const WAITING: Readonly<Record<string, string>> = {
       AND app_role() = 'authority-lead'
       AND p.authority_org = app_org()
       AND ${another('ARRAY[p.proposed_by, p.proposed_deputy]')}`,
+  'registration.confirm': `
+    SELECT r.id::text, 'registration', r.org_name, r.org_name, r.checked_by, r.checked_at
+    FROM registration r
+    WHERE r.state = 'checked'
+      AND app_role() IN ('operator', 'nominator-clerk', 'nominator-lead')
+      AND ${another('ARRAY[r.checked_by]')}`,
   'edition.approve': `
     SELECT v.edition_id || '/' || v.version, 'edition',
       coalesce(e.definition->'title'->>'zh', v.edition_id) || '（' || v.version || '）',

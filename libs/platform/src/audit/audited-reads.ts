@@ -37,6 +37,9 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/receipts/:id': look('dossier.seen', 'dossier', 'id'),
   // The licence itself is recorded as every file is.
   '/api/code-confirmations': null,
+  // Names, telephones and e-mails of people who ask for an account.
+  '/api/registrations': look('registration.seen', 'registration-list'),
+  '/api/registrations/:id': look('registration.seen', 'registration', 'id'),
   '/api/documents': look('paper.seen', 'paper'),
   // Who judges whom, and the scores.
   '/api/experts': look('expert.seen', 'expert-pool'),
