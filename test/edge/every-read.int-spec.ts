@@ -28,8 +28,8 @@ const LATE: string[] = [
   'MinistryController.receipt',
   'NominationController.departments',
   'NominationController.returnDate',
-  'OrderController.organisations',
   'OrderController.officials',
+  'OrderController.organisations',
   'PanelController.panel',
   'PanelController.pool',
   'PanelController.seat',
@@ -39,7 +39,10 @@ const LATE: string[] = [
   'PublicationController.objectionFile',
   'PublicationPaperController.catalogue',
   'PublicationPaperController.notice',
+  'RegistrationController.licence',
   'ReviewController.worksheet',
+  // Leads to the public site.
+  'SessionController.registration',
 ];
 
 jest.setTimeout(600_000);
@@ -66,6 +69,7 @@ describe('every operation that reads', () => {
       requests: await one(`SELECT id FROM transition_request LIMIT 1`),
       users: await one(`SELECT id FROM app_user WHERE login LIKE 'clerk%' LIMIT 1`),
       organisations: 'ndrc-440000',
+      registrations: await registered(api),
     };
     await api.signIn();
     reads = operationsOf(api.app).filter(({ method, name }) => method === 'GET' && name !== STREAM);
@@ -105,3 +109,12 @@ describe('every operation that reads', () => {
     expect(unanswered.sort()).toEqual(LATE);
   });
 });
+
+/** A registration that waits with the nominator of Guangdong. */
+async function registered(api: ApiUnderTest): Promise<string> {
+  const [row]: { id: string }[] = await api.engine.work.source.query(
+    `INSERT INTO registration (id, number_digest, code, org_name, region_code, person_name, phone, email, dispute, file_name, file_mime, file_size, sha, filed_at)
+     VALUES (gen_random_uuid(), 'x', '91350211M000100Y43', '示例', '440000', '某人', '010-12345678', 'a@example.org', '', '营业执照.pdf', 'application/pdf', 1, repeat('0', 64), now()) RETURNING id`,
+  );
+  return row?.id ?? '';
+}

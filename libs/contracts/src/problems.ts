@@ -6,6 +6,7 @@ import { EDITION_PROBLEMS } from './problems/editions';
 import { JUDGEMENT_PROBLEMS } from './problems/judgements';
 import { NOMINATION_PROBLEMS } from './problems/nominations';
 import { PEOPLE_PROBLEMS } from './problems/people';
+import { REGISTRATION_PROBLEMS } from './problems/registration';
 import { REQUEST_PROBLEMS } from './problems/requests';
 import { RESULT_PROBLEMS } from './problems/results';
 import type { ProblemDefinition } from './problems/problem-definition';
@@ -29,6 +30,7 @@ export interface Problem {
 export const PROBLEMS: Record<string, ProblemDefinition> = {
   ...REQUEST_PROBLEMS,
   ...PEOPLE_PROBLEMS,
+  ...REGISTRATION_PROBLEMS,
   ...EDITION_PROBLEMS,
   ...NOMINATION_PROBLEMS,
   ...JUDGEMENT_PROBLEMS,

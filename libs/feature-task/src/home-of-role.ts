@@ -20,9 +20,10 @@ export async function roleHome(
     case 'enterprise-clerk':
       return { applications: await applications(tx, editions, actor, bounds) };
     case 'group-clerk':
+      return nomination(tx, editions, actor, bounds);
     case 'nominator-clerk':
     case 'nominator-lead':
-      return nomination(tx, editions, actor, bounds);
+      return { ...(await nomination(tx, editions, actor, bounds)), signatures: await waitingSignatures(tx) };
     case 'authority-lead':
       return { stages: await stages(tx, editions, bounds), signatures: await waitingSignatures(tx) };
     case 'authority-clerk':

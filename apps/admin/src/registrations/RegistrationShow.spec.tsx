@@ -36,7 +36,7 @@ function render(registration: Partial<RegistrationDto>) {
     resource: 'registrations',
     at: `/registrations/${FILED.id}/show`,
     route: '/registrations/:id/show',
-    provider: { getOne: () => Promise.resolve({ data }), send },
+    provider: { getOne: jest.fn().mockResolvedValue({ data }), send },
   });
   return send;
 }

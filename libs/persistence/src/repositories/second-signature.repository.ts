@@ -71,7 +71,13 @@ const WAITING: Readonly<Record<string, string>> = {
 };
 
 /** Roles that decide one of these rules; to every other nothing waits. */
-export const SIGNING_ROLES: readonly string[] = ['operator', 'security-officer', 'authority-lead'];
+export const SIGNING_ROLES: readonly string[] = [
+  'operator',
+  'security-officer',
+  'authority-lead',
+  'nominator-clerk',
+  'nominator-lead',
+];
 
 /** The two-person rules whose proposals no task stands for. */
 export const RULES_WITHOUT_TASK: readonly string[] = Object.keys(WAITING);
