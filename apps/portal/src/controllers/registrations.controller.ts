@@ -62,7 +62,7 @@ export class RegistrationsController {
     also: { 303: 'It was taken; the page of its number follows.' },
   })
   @Post('register')
-  @HttpCode(200)
+  @HttpCode(303)
   async file(@CurrentVisit() visit: Visit, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     // Without the database there are no places to choose from; what was typed comes back all the same.
     const places = await this.registrations.places().catch((error: unknown) => {
