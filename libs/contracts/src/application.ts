@@ -103,6 +103,8 @@ export interface DraftDto {
   revision: number;
   editionId: string;
   editionTitle: Text;
+  /** JSON pointer of the field that says what the case is called. */
+  titleField: string;
   /** Until when it can be submitted: the nominator's own date where it has set an earlier one, or the national date. */
   closesAt: string | null;
   /** Milliseconds on the server's clock until then, negative once it has passed; null where nothing closes. */

@@ -1,4 +1,4 @@
-import { businessDateOf } from '@linxuan/domain';
+import { bindingsOf, boundText, businessDateOf } from '@linxuan/domain';
 import {
   validateAttachments,
   validateForm,
@@ -34,16 +34,11 @@ export function problemsOf(
   facts: Facts,
 ): Problem[] {
   const found = [...validateForm(edition.form, fields, facts), ...validateAttachments(edition.form, files)];
-  const category = (fields['technology'] as JsonObject | undefined)?.['category'];
-  if (
-    typeof category !== 'string' ||
-    category === '' ||
-    found.some(({ pointer, severity }) => pointer === '/technology/category' && severity === 'error')
-  )
-    return found;
+  const { definition } = edition.machine;
+  const category = boundText(definition, 'category', fields);
+  const place = bindingsOf(definition).category;
+  if (!category || found.some(({ pointer, severity }) => pointer === place && severity === 'error')) return found;
   const area = edition.taxonomy[category];
-  const isOpen = area !== undefined && edition.machine.definition.taxonomy.openAreas.includes(area);
-  return isOpen
-    ? found
-    : [...found, { pointer: '/technology/category', code: 'unknown-entry', params: {}, severity: 'error' }];
+  const isOpen = area !== undefined && definition.taxonomy.openAreas.includes(area);
+  return isOpen ? found : [...found, { pointer: place, code: 'unknown-entry', params: {}, severity: 'error' }];
 }

@@ -20,7 +20,7 @@ describe('an entry drafted from the application', () => {
   it('chooses publishable domestic cases only and gives figures as numbers', () => {
     const content = applicationContent(1);
     const cases = content['cases'] as Record<string, unknown>[];
-    const source = entrySource(form, {
+    const source = entrySource({}, form, {
       ...content,
       cases: [
         { ...cases[0], id: 'a', public: false, annualTco2: '10' },

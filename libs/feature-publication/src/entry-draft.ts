@@ -1,5 +1,5 @@
 import type { EntryContent, EntryWorksheetDto } from '@linxuan/contracts';
-import { ENTRY_LIMITS } from '@linxuan/domain';
+import { boundText, ENTRY_LIMITS, type ProgrammeDefinition } from '@linxuan/domain';
 import {
   cutText,
   isLonger,
@@ -13,7 +13,7 @@ import {
 } from '@linxuan/form-rules';
 
 interface Application {
-  technology?: { name?: string; process?: string; parameters?: { name?: string; value?: string; unit?: string }[] };
+  technology?: { parameters?: { name?: string; value?: string; unit?: string }[] };
   cases?: {
     id: string;
     site?: string;
@@ -50,14 +50,18 @@ function tonnes(text: string | undefined): number | null {
 /**
  * The texts of an application that an entry is made of. A case is publishable as far as its applicant made it public.
  */
-export function entrySource(form: FormDefinition, content: JsonObject): Source {
+export function entrySource(
+  definition: Pick<ProgrammeDefinition, 'bindings'>,
+  form: FormDefinition,
+  content: JsonObject,
+): Source {
   const { attachments: _files, marks, ...fields } = content;
   const application = fields as unknown as Application;
   const open = (publicView(form, fields as Json, (marks ?? {}) as Marks) ?? {}) as unknown as Application;
   const published = new Map((open.cases ?? []).map((one) => [one.id, one]));
   return {
-    name: application.technology?.name ?? '',
-    process: application.technology?.process ?? '',
+    name: boundText(definition, 'title', fields) ?? '',
+    process: boundText(definition, 'summary', fields) ?? '',
     parameters: (application.technology?.parameters ?? []).map(({ name, value, unit }) => ({
       name: name ?? '',
       value: value ?? '',

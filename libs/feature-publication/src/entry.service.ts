@@ -43,7 +43,11 @@ export class EntryService {
       if (row.stage !== stage.id) throw new DomainError('subject.notFound');
       const snapshots = new SnapshotRepository(tx);
       const entry = [...workingSet.entry.values()].find((one) => one.caseId === caseId);
-      const source = entrySource(edition.form, (await snapshots.get<JsonObject>(row.revisionSha ?? '')) ?? {});
+      const source = entrySource(
+        edition.machine.definition,
+        edition.form,
+        (await snapshots.get<JsonObject>(row.revisionSha ?? '')) ?? {},
+      );
       const { id, number, title, holderName, version, state, dueAt } = row;
       return {
         case: { id, number, title, holderName, version, state, dueAt },

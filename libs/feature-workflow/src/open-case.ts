@@ -1,4 +1,5 @@
 import {
+  bindingsOf,
   deriveId,
   derivedDeadlines,
   derivedTasks,
@@ -107,7 +108,12 @@ export async function openCase(
   await new DraftRepository(tx).begin({
     caseId: row.id,
     orgId: request.orgId,
-    content: firstContent(edition.form.schema, row.title, source?.content),
+    content: firstContent(
+      edition.form.schema,
+      bindingsOf(edition.machine.definition).title,
+      row.title,
+      source?.content,
+    ),
     updatedBy: request.userId,
     updatedAt: request.acceptedAt,
   });
@@ -135,7 +141,14 @@ export async function openCase(
 }
 
 /** A draft begins with its title, where the form has a place for it, over what the source entry said. */
-function firstContent(schema: FieldSchema, title: string, source: JsonObject = {}): JsonObject {
-  if (!schema.properties?.['technology']?.properties?.['name']) return source;
-  return { ...source, technology: { ...(source['technology'] as JsonObject | undefined), name: title } };
+function firstContent(schema: FieldSchema, pointer: string, title: string, source: JsonObject = {}): JsonObject {
+  const parts = pointer.split('/').slice(1);
+  const place = parts.reduce<FieldSchema | undefined>((node, part) => node?.properties?.[part], schema);
+  return place ? withText(source, parts, title) : source;
+}
+
+function withText(content: JsonObject, [first = '', ...rest]: string[], text: string): JsonObject {
+  const inner = content[first];
+  const below = typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? inner : {};
+  return { ...content, [first]: rest.length === 0 ? text : withText(below, rest, text) };
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  bindingsOf,
+  boundText,
   judgeSubmission,
   roundOf,
   sha256Hex,
@@ -152,12 +154,13 @@ export class OutsideFactsService {
 
   /** The taxonomy belongs to the edition, not to the form: the category must be one of it, in an area that is open. */
   private unknownCategory(edition: LoadedEdition, fields: JsonObject): { pointer: string; code: string }[] {
-    const category = (fields['technology'] as { category?: string } | undefined)?.category;
+    const { definition } = edition.machine;
+    const category = boundText(definition, 'category', fields);
     if (category === undefined) return [];
     const area = edition.taxonomy[category];
-    return area && edition.machine.definition.taxonomy.openAreas.includes(area)
+    return area && definition.taxonomy.openAreas.includes(area)
       ? []
-      : [{ pointer: '/technology/category', code: 'unknown-entry' }];
+      : [{ pointer: bindingsOf(definition).category, code: 'unknown-entry' }];
   }
 
   /** The newest date of each purpose that the nominator has set for its own people. */

@@ -1,10 +1,9 @@
-import type { Command, RowChange, WorkingSet } from '@linxuan/domain';
+import { boundText, type Command, type ProgrammeDefinition, type RowChange, type WorkingSet } from '@linxuan/domain';
 import { canonicalPatentNumber, changedPointers, compactIdentifier, type JsonObject } from '@linxuan/form-rules';
 import { CaseRevisionRepository, SnapshotRepository, type Fingerprint, type Tx } from '@linxuan/persistence';
 
 interface SubmittedContent {
   holder?: { name?: string; uscc?: string };
-  technology?: { name?: string };
   patents?: { number?: string }[];
   attachments?: { sha256?: string }[];
 }
@@ -12,7 +11,13 @@ interface SubmittedContent {
 /**
  * Keeps the revision a submission made, and the fingerprints by which duplicates across holders and routes are found.
  */
-export async function writeRevision(tx: Tx, changes: RowChange[], command: Command, before: WorkingSet): Promise<void> {
+export async function writeRevision(
+  tx: Tx,
+  changes: RowChange[],
+  command: Command,
+  before: WorkingSet,
+  definition: Pick<ProgrammeDefinition, 'bindings'>,
+): Promise<void> {
   const change = changes.find(
     (one) => one.table === 'case' && one.op === 'update' && one.set.revisionSha !== undefined,
   );
@@ -32,18 +37,21 @@ export async function writeRevision(tx: Tx, changes: RowChange[], command: Comma
     submittedBy: command.actor.userId,
     submittedAt: command.acceptedAt,
   });
-  await revisions.replaceFingerprints(change.id, fingerprintsOf(content as unknown as SubmittedContent));
+  await revisions.replaceFingerprints(
+    change.id,
+    fingerprintsOf(content as unknown as SubmittedContent, boundText(definition, 'title', content)),
+  );
 }
 
-export function fingerprintsOf(content: SubmittedContent): Fingerprint[] {
+export function fingerprintsOf(content: SubmittedContent, title: string | undefined): Fingerprint[] {
   const prints = (content.patents ?? []).map(({ number }) => ({
     kind: 'patent',
     value: canonicalPatentNumber(number ?? '').replace('.', ''),
   }));
-  if (content.holder?.uscc && content.technology?.name)
+  if (content.holder?.uscc && title)
     prints.push({
       kind: 'holder-and-name',
-      value: `${compactIdentifier(content.holder.uscc)}/${content.technology.name}`,
+      value: `${compactIdentifier(content.holder.uscc)}/${title}`,
     });
   for (const { sha256 } of content.attachments ?? []) prints.push({ kind: 'file', value: sha256 ?? '' });
   return prints.filter(({ value }) => value !== '');

@@ -155,7 +155,7 @@ export class TransitionService {
           edition.digest,
         ),
       );
-    await writeRevision(tx, changes, command, workingSet);
+    await writeRevision(tx, changes, command, workingSet, edition.machine.definition);
     return finish(tx, batch, request, {
       decision,
       version: subjectOf(after, command).version,

@@ -1,3 +1,4 @@
+import { boundField } from './bound-fields';
 import type { Tx } from './unit-of-work';
 
 /** What a case was called, and by which revision, at an instant. */
@@ -18,9 +19,11 @@ export interface CaseAsOf {
 export async function caseAsOf(tx: Tx, caseId: string, at: string): Promise<CaseAsOf | undefined> {
   const [row]: CaseAsOf[] = await tx.query(
     `SELECT r.revision, r.sha AS "revisionSha",
-       t.j->'technology'->>'name' AS title, t.j->'holder'->>'name' AS "holderName",
-       t.j->'technology'->>'area' AS area, t.j->'technology'->>'category' AS category
+       ${bound('title')} AS title, t.j->'holder'->>'name' AS "holderName",
+       ${bound('area')} AS area, ${bound('category')} AS category
      FROM case_revision r
+     JOIN case_file c ON c.id = r.case_id
+     JOIN edition e ON e.id = c.edition_id
      CROSS JOIN LATERAL (SELECT content::jsonb AS j FROM snapshot WHERE sha = r.sha) t
      WHERE r.case_id = $1 AND r.submitted_at <= $2
      ORDER BY r.revision DESC
@@ -29,6 +32,8 @@ export async function caseAsOf(tx: Tx, caseId: string, at: string): Promise<Case
   );
   return row;
 }
+
+const bound = (name: 'title' | 'area' | 'category') => boundField(name, 't.j', 'e.definition');
 
 export interface NamedCase {
   title: string | null;

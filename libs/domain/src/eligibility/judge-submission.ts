@@ -1,5 +1,6 @@
 import type { FormDefinition, Json } from '@linxuan/form-rules';
 import { businessDateOf } from '../calendar';
+import { bindingsOf } from '../programme/bindings';
 import type { CaseMachine } from '../programme/machine';
 import { parseEligibilityRules } from './check-rules';
 import { judge } from './judge';
@@ -44,6 +45,7 @@ export function judgeSubmission(
       submittedOn,
       deadline: nominationDay(machine, row.route),
       files,
+      areaField: bindingsOf(machine.definition).area,
       ...(row.earlier ? { earlier: row.earlier } : {}),
     },
     form,

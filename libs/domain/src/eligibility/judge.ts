@@ -35,7 +35,7 @@ function find(
     case 'declared-clean':
       return declaredClean(evaluator, content, facts);
     case 'area-open':
-      return areaOpen(evaluator, content);
+      return areaOpen(evaluator, content, facts);
     case 'feel':
       return conditionOrOpen(evaluator, content, facts, form);
     case 'baseline':

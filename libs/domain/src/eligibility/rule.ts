@@ -73,6 +73,8 @@ export interface EligibilityFacts {
   files?: Readonly<Record<string, number>>;
   /** Indicators of earlier editions by file. */
   earlier?: Readonly<Record<string, EarlierEdition>>;
+  /** Where the form has the area, as a JSON pointer; absent: where the delivered forms have it. */
+  areaField?: string;
   /** Further facts for conditions, as `facts.<name>`. */
   more?: Readonly<Record<string, Json>>;
 }

@@ -1,4 +1,5 @@
 import { checkAmounts } from './check-amounts';
+import { checkBindings } from './check-bindings';
 import { checkDeclared } from './check-declared';
 import { checkDeadlines } from './check-deadlines';
 import { checkEvaluation } from './check-evaluation';
@@ -37,6 +38,7 @@ const CHECKS: readonly ProgrammeCheck[] = [
   checkVisibility,
   checkTaxonomy,
   checkForm,
+  checkBindings,
   checkDeclared,
   checkRounds,
   checkReasons,

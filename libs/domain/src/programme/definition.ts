@@ -95,6 +95,17 @@ export interface FieldVisibility {
   source: string;
 }
 
+/** Which fields of an edition's form say what its lists, notices and catalogue say, as JSON pointers. */
+export interface ResultBindings {
+  /** What the case is called. */
+  title: string;
+  /** First level of the taxonomy: the lists by area. */
+  area: string;
+  /** Entry of the taxonomy. */
+  category: string;
+  /** What an entry of the catalogue begins with. */
+  summary: string;
+}
 /** A level of a ladder of titles (国家、省、市三级联动): entry to it needs the level below. */
 export interface LadderLevel {
   ladder: string;
@@ -119,6 +130,8 @@ export interface ProgrammeDefinition {
   guide?: ProgrammeGuide;
   /** Organisation code of the ministry lead. */
   authority: string;
+  /** Which fields of the form say what the result says; what is left out is read where the delivered forms have it. */
+  bindings?: Partial<ResultBindings>;
   taxonomy: { id: string; openAreas: string[]; publishAreas: string[] };
   ministryDepartments: { org: string; name: Text }[];
   duties: Duty[];

@@ -2,6 +2,7 @@ export * from './definition';
 export * from './compile';
 export * from './machine';
 export * from './guide';
+export { bindingsOf, boundText, type BindingName } from './bindings';
 export { withinFileLimits } from './file-limits';
 export { publicTitleOf } from './public-title';
 export type { ProblemSeverity, ProgrammeProblem } from './check-problem';

@@ -223,6 +223,14 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
   'duty.unknown-branch': { zh: '写该分类中的代码', en: 'Use a code of the taxonomy' },
   'duty.unknown-department': { zh: '写ministryDepartments中的部门', en: 'Name one of ministryDepartments' },
   'duty.uncovered-area': { zh: '在duties中写明该领域由谁审核', en: 'Say in duties who reviews the area' },
+  'binding.missing': {
+    zh: '在表单中加上该字段，或者在bindings中写明表单的哪个字段',
+    en: 'Add the field to the form, or name the one that it has in bindings',
+  },
+  'binding.not-text': {
+    zh: '在bindings中指明表单的文字字段',
+    en: 'Name a field of the form that is a text in bindings',
+  },
   'form.definition': {
     zh: '按提示改正该字段，写法见config/schema/form.schema.json',
     en: 'Correct the field as it says; config/schema/form.schema.json says how',

@@ -1,3 +1,4 @@
+import { boundField } from '../bound-fields';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
 
@@ -33,11 +34,12 @@ export class CandidateRepository {
            'cases', s.j->'cases',
            'declarations', s.j->'declarations',
            'technology', jsonb_build_object(
-             'area', s.j->'technology'->'area',
-             'category', s.j->'technology'->'category'),
+             'area', ${boundField('area', 's.j', 'e.definition')},
+             'category', ${boundField('category', 's.j', 'e.definition')}),
            'holder', jsonb_build_object('uscc', s.j->'holder'->'uscc', 'contact', s.j->'holder'->'contact'),
            'attachments', s.j->'attachments') AS content
        FROM case_file c
+       JOIN edition e ON e.id = c.edition_id
        JOIN case_revision r ON r.case_id = c.id AND r.revision = c.revision
        CROSS JOIN LATERAL (
          SELECT content::jsonb AS j

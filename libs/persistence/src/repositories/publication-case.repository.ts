@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { boundField } from '../bound-fields';
 import { CaseEntity, EntryEntity } from '../entities';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
@@ -39,8 +40,9 @@ export class PublicationCaseRepository {
     return rowsOf(
       this.tx,
       `SELECT c.id, c.number, c.title, c.holder_name, c.version, c.due_at, c.category, c.area,
-         s.content::jsonb->'technology'->>'process' AS summary
+         ${boundField('summary', 's.content::jsonb', 'e.definition')} AS summary
        FROM case_file c
+       JOIN edition e ON e.id = c.edition_id
        LEFT JOIN snapshot s ON s.sha = c.revision_sha
        WHERE c.edition_id = $1 AND c.state = $2
        ORDER BY c.category, c.number`,

@@ -22,7 +22,7 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
   const format = useFormat();
   const navigate = useNavigate();
   const { draft, form, session, seeStep } = useDraft();
-  const name = useValue('/technology/name');
+  const name = useValue(draft.titleField);
   const status = useDraftState((state) => state.status);
   const problem = useDraftState((state) => state.problem);
   const me = useSession()?.user.displayName;

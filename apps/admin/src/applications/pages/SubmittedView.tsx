@@ -1,4 +1,5 @@
 import type { DraftDto } from '@linxuan/contracts';
+import { getAt } from '@linxuan/form-rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
@@ -29,7 +30,7 @@ export function SubmittedView({ draft }: { draft: DraftDto }) {
     <Box>
       <Box sx={{ mb: 2 }}>
         <Typography variant="h2" component="p" sx={{ fontSize: '1.25rem' }}>
-          {technologyName(draft)}
+          {nameOf(draft)}
         </Typography>
         <Typography variant="body2" color="textSecondary">
           {text(draft.editionTitle)} · {draft.number}
@@ -79,11 +80,7 @@ export function SubmittedView({ draft }: { draft: DraftDto }) {
   );
 }
 
-function technologyName({ content, number }: DraftDto): string {
-  const technology = content['technology'];
-  const name =
-    typeof technology === 'object' && technology !== null && !Array.isArray(technology)
-      ? technology['name']
-      : undefined;
+function nameOf({ content, number, titleField }: DraftDto): string {
+  const name = getAt(content, titleField);
   return typeof name === 'string' ? name : number;
 }

@@ -1,11 +1,13 @@
 import {
   compileExpression,
+  getAt,
   scopeOf,
   type FeelScope,
   type FormDefinition,
   type Json,
   counted,
 } from '@linxuan/form-rules';
+import { bindingsOf } from '../../programme/bindings';
 import { fieldOf, worst } from '../counting';
 import type { EligibilityEvaluator, EligibilityFacts, EligibilityVerdict, Finding } from '../rule';
 
@@ -56,8 +58,8 @@ function cleanVerdict(
 }
 
 /** Whether the area is one that the edition has opened; publication may still use another one. */
-export function areaOpen(config: AreaConfig, content: Json): Finding {
-  const stated = fieldOf(content, 'technology', 'area');
+export function areaOpen(config: AreaConfig, content: Json, { areaField }: EligibilityFacts): Finding {
+  const stated = getAt(content, areaField ?? bindingsOf({}).area);
   const area = typeof stated === 'string' && stated !== '' ? stated : null;
   const verdict = area === null ? 'undetermined' : config.areas.includes(area) ? 'met' : 'not-met';
   return {

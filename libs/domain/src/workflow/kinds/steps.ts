@@ -1,3 +1,4 @@
+import { boundText } from '../../programme/bindings';
 import type { ReasonCode } from '../../programme/definition';
 import type { ActionWindow, DecisionContext } from '../../programme/machine';
 import { refuse, type Refusal } from '../refusal';
@@ -61,8 +62,6 @@ export function takeRevision(ctx: DecisionContext): Refusal | Partial<CaseRow> {
   if (submission.problems.length > 0)
     return refuse('form.invalid', { count: submission.problems.length }, { fields: submission.problems });
   const row = theCase(ctx);
-  const technology = submission.content['technology'] as
-    { name?: string; area?: string; category?: string } | undefined;
   const holder = submission.content['holder'] as { name?: string } | undefined;
   const amountFen = submittedAmount(ctx, submission.content);
   const raised = keepAmount(ctx, row.id, amountFen);
@@ -72,10 +71,10 @@ export function takeRevision(ctx: DecisionContext): Refusal | Partial<CaseRow> {
     revisionSha: String(ctx.command.payload['revisionSha']),
     submittedAt: ctx.command.acceptedAt,
     firstSubmittedAt: row.firstSubmittedAt ?? ctx.command.acceptedAt,
-    title: technology?.name ?? row.title,
+    title: boundText(ctx.def, 'title', submission.content) ?? row.title,
     holderName: holder?.name ?? row.holderName,
-    area: technology?.area ?? row.area,
-    category: technology?.category ?? row.category,
+    area: boundText(ctx.def, 'area', submission.content) ?? row.area,
+    category: boundText(ctx.def, 'category', submission.content) ?? row.category,
     correctionPointers: [],
     returnedFrom: null,
     ...(amountFen === undefined ? {} : { amountFen }),
