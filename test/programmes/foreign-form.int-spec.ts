@@ -1,4 +1,4 @@
-import { splitBundle } from '@linxuan/domain';
+import { makeUscc, splitBundle } from '@linxuan/domain';
 import { importEdition, readEdition } from '@linxuan/feature-programme';
 import { openEdition } from '@linxuan/feature-workflow';
 import { caseAsOf, PublicationCaseRepository } from '@linxuan/persistence';
@@ -7,6 +7,7 @@ import { templateFor } from '../../libs/feature-programme/src/bundle/bundle-temp
 
 jest.setTimeout(120_000);
 
+const USCC = makeUscc(1, '440100');
 const BINDINGS =
   'bindings: {title: /project/heading, area: /project/field, category: /project/kind, summary: /project/words}\n';
 
@@ -58,7 +59,7 @@ describe('an edition whose form has its fields elsewhere', () => {
     const content = (heading: string, field: string) => ({
       holder: {
         name: '演示企业',
-        uscc: '91440101MA59FNXT0Q',
+        uscc: USCC,
         regionCode: '440100',
         affiliation: 'local',
         contact: { person: '张三', phone: '13800000000' },
@@ -72,19 +73,19 @@ describe('an edition whose form has its fields elsewhere', () => {
       declarations: { truthful: true },
     });
     const caseId = await driver.submitted(1, content('屋面雨水收集', '2') as never);
-    const [row] = await driver.rows<Record<string, string>>(
-      `SELECT title, area, category, holder_name FROM case_file WHERE id = $1`,
+    const [{ state = '', ...row } = {}] = await driver.rows<Record<string, string>>(
+      `SELECT state, title, area, category, holder_name FROM case_file WHERE id = $1`,
       caseId,
     );
     expect(row).toEqual({ title: '屋面雨水收集', area: '2', category: '2.1', holder_name: '演示企业' });
     const found = await engine.work.system(async (tx) => ({
       then: await caseAsOf(tx, caseId, '2099-01-01T00:00:00.000Z'),
-      waiting: await new PublicationCaseRepository(tx).toClassify(editionId, 'formal-check.pending'),
+      waiting: await new PublicationCaseRepository(tx).toClassify(editionId, state),
     }));
     expect(found.then).toMatchObject({ title: '屋面雨水收集', area: '2', category: '2.1' });
     expect(found.waiting.map(({ id, summary }) => [id, summary?.slice(0, 6)])).toEqual([[caseId, '收集屋面雨水']]);
     const prints = await driver.rows(`SELECT kind, value FROM fingerprint WHERE case_id = $1`, caseId);
-    expect(prints).toContainEqual({ kind: 'holder-and-name', value: '91440101MA59FNXT0Q/屋面雨水收集' });
+    expect(prints).toContainEqual({ kind: 'holder-and-name', value: `${USCC}/屋面雨水收集` });
     // A category of another taxonomy is refused at the field that the edition binds.
     await expect(driver.submitted(2, content('另一个项目', '9') as never)).rejects.toThrow(
       /\/project\/kind|form\.invalid/,
