@@ -100,10 +100,8 @@ describe('text in requests', () => {
       const named = all.filter(({ at }) => name.test(at.replace(/(\/\d+)+$/, '').replace(/.*\//, '')));
       expect(named.filter(({ schema }) => schema['x-kind'] !== kind).map(({ at }) => at)).toEqual([]);
     }
-    expect(all.flatMap(({ schema }) => (schema['x-kind'] as string | undefined) ?? []).sort()).toEqual([
-      'email',
-      'phone',
-    ]);
+    const kinds = all.flatMap(({ schema }) => (schema['x-kind'] as string | undefined) ?? []);
+    expect([...new Set(kinds)].sort()).toEqual(['email', 'phone']);
   });
 
   it('has dates nowhere but where their kinds are', () => {

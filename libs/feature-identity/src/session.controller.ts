@@ -57,11 +57,10 @@ export class SessionController {
 
   /** The public site stands at an address of its own, which the page of signing in does not know. */
   @PublicRoute()
-  @Operation('Leads to the page of the public site on which an applicant registers.', {
-    also: { 302: 'To the page.' },
-  })
+  @Operation('Leads to the page of the public site on which an applicant registers.')
   @Get('registration')
-  @Redirect()
+  @HttpCode(303)
+  @Redirect('', 303)
   registration(): { url: string } {
     return { url: `${this.config.portalUrl}/register` };
   }
