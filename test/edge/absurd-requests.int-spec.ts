@@ -26,7 +26,6 @@ describe('absurd requests to the API', () => {
   let ids: Record<string, string>;
   beforeAll(async () => {
     api = await ApiUnderTest.start();
-    api.holdsAnswers = false;
     const caseId = await api.engine.pooled(1);
     const [opinion] = await api.engine.work.source.query(`SELECT id FROM opinion LIMIT 1`);
     const [dossier] = await api.engine.work.source.query(

@@ -1,12 +1,20 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { checkAddress, readQuery } from './address';
-import { DomainError } from '../problem';
+import { DomainError, languageOf, sendProblem, toProblem } from '../problem';
 import { readJsonBody, UnreadableBody } from './json-body';
 
-/** The adapter of a process that people reach: its queries are read clean. */
+/**
+ * The adapter of a process that people reach: its queries are read clean, and an address that is no text is refused as
+ * everything else is, although it meets no route and so no filter.
+ */
 export function edgeAdapter(options: FastifyServerOptions): FastifyAdapter {
-  return new FastifyAdapter({ ...options, routerOptions: { querystringParser: readQuery } });
+  return new FastifyAdapter({
+    ...options,
+    routerOptions: { querystringParser: readQuery },
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, toProblem('request.malformed', {}, {}, languageOf(request))),
+  });
 }
 
 /**
