@@ -19,7 +19,7 @@ describe('a search', () => {
   beforeAll(async () => {
     product = await ProcessHarness.start({ workers: 0 });
     const { engine } = product;
-    const expert = await engine.person('expert-of-many', 'experts', 'expert');
+    const expert = await engine.person('expert-of-many', PROVINCE, 'expert');
     const pool = new Pool({ connectionString: engine.database.url, max: 1 });
     await manyCases(pool, { cases: CASES, editionId: TEST_EDITION, state: EDITION_STATE, expert: expert.userId });
     await pool.end();

@@ -86,6 +86,12 @@ export const HEADER_TEXTS = [
 export const deepJson = (depth: number): string => `${'{"a":['.repeat(depth / 2)}1${']}'.repeat(depth / 2)}`;
 /** Whole bodies that cannot be taken. */
 export const BODIES = [
+  // JSON, and no object: a driver writes each of them differently.
+  '""',
+  '[1]',
+  '["a", {}]',
+  '-0',
+  'true',
   deepJson(200_000),
   '['.repeat(100_000),
   '{"a":1e309}',

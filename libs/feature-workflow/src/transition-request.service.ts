@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Content } from '@linxuan/contracts';
 import { businessDateOf, canonicalJson, sha256Hex } from '@linxuan/domain';
 import {
   keepsAway,
@@ -25,6 +26,7 @@ import { isOrdered } from './ordered-change';
 import { OutcomeWaiter } from './outcome-waiter';
 import { signsWhatIsStored } from './signed-worksheet';
 
+const ANY_PAYLOAD = Content();
 /** How long a caller waits for the outcome before it is told to poll, in milliseconds. */
 const WAIT_MS = 2000;
 
@@ -78,6 +80,8 @@ export class TransitionRequestService implements TransitionRequests {
     const { machine } = await this.editions.get(tx, found.editionId);
     const named = machine.actions.filter((one) => one.subject === subjectType && one.name === action);
     if (named.length === 0) throw new DomainError('action.unknown', { action });
+    // Also where the act is not open now: what is stored as a request is an object.
+    checkSchema(ANY_PAYLOAD, payload, 'body');
     const here = machine.find(subjectType, found.state, action, found.stage);
     if (!here) return;
     checkSchema(here.payload, payload, 'body', { today: businessDateOf(this.clock.iso()) });
