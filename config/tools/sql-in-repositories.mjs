@@ -1,5 +1,6 @@
 /** Directories without SQL. One a line, in alphabetical order. */
 export const SQL_FREE = [
+  'apps/admin',
   'apps/api',
   'apps/cli',
   'apps/portal',
@@ -12,6 +13,7 @@ export const SQL_FREE = [
   'libs/feature-document',
   'libs/feature-evaluation',
   'libs/feature-file',
+  'libs/feature-identity',
   'libs/feature-ledger',
   'libs/feature-live',
   'libs/feature-nomination',

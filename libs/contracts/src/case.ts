@@ -8,9 +8,10 @@ import type {
   SubjectType,
   Text,
   ObligationRow,
+  WorksheetName,
 } from '@linxuan/domain';
 import type { Change, Facts } from '@linxuan/form-rules';
-import type { Problem } from './problems';
+import type { OfferedActionDto } from './dossier';
 import { ExportFormatQuery, pageQuery, type AwayDto, type Urgency } from './task';
 import { Revision, Version } from './numbers';
 import { Content, FilterKey, Paragraphs, Shaped } from './text';
@@ -53,25 +54,8 @@ export interface CaseListPageDto {
   atLeast: boolean;
 }
 
-export interface CaseActionDto {
-  name: string;
-  stage: string;
-  /** Kind of the stage, of a check with what is checked: the action's word follows it. */
-  sense: string;
-  reason: 'none' | 'optional' | 'required';
-  /** JSON Schema of the body. */
-  payload: Record<string, unknown>;
-  /** Reasons to choose from, where the stage lists them. */
-  reasonCodes: { code: string; text: Text }[];
-  /** Null where it can be done now. */
-  refusal: Problem | null;
-  /**
-   * First and last instant at which the clock allows it, and how long until that changes; null where it sets no bound.
-   */
-  opensAt: string | null;
-  closesAt: string | null;
-  changesInMs: number | null;
-}
+/** One action as the server offers it on a case, or on what belongs to the case. */
+export type CaseActionDto = OfferedActionDto;
 export interface OpinionDto extends OpinionRow {
   orgName: Text;
   stageTitle: Text;
@@ -194,6 +178,10 @@ export interface CaseDetailDto {
   publicTitle: Text;
   stageTitle: Text;
   stageKind: string;
+  /** What came of the case is followed: reports, payments, changes. */
+  followed: boolean;
+  /** The page of the work that the case means to the reader right now; null where this page is enough. */
+  worksheet: WorksheetName | null;
   heldBy: string;
   obligations: ObligationDto[];
   applicantName: Text | null;
@@ -210,7 +198,8 @@ export interface CaseDetailDto {
   contentIsDraft: boolean;
   draftVersion: number | null;
   attachments: CaseFileDto[];
-  opinions: (OpinionDto & { availableActions: CaseActionDto[] })[];
+  /** Each with the page on which it is given, signed or looked at by its department. */
+  opinions: (OpinionDto & { worksheet: WorksheetName | null; availableActions: CaseActionDto[] })[];
   panels: (PanelRow & { stageTitle: Text; seats: (SeatDto & { availableActions: CaseActionDto[] })[] })[];
   dossiers: (DossierRow & {
     stageTitle: Text;

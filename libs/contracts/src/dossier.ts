@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import type { DossierRow, PayloadSchema, Text } from '@linxuan/domain';
+import type { DossierRow, PayloadSchema, Text, WorksheetName } from '@linxuan/domain';
 import type { papers, DocumentLink } from './document';
 import type { Problem } from './problems';
 import { pageQuery } from './task';
@@ -43,6 +43,10 @@ export interface OfferedActionDto {
   stage: string;
   /** Kind of the stage, of a check with what is checked: the action's word follows it. */
   sense: string;
+  /** The page on which it is done; null where the dialog that asks for the reason is enough. */
+  worksheet: WorksheetName | null;
+  /** It ends something or sends it back: it stands last and in the colour of a warning. */
+  grave: boolean;
   reason: 'none' | 'optional' | 'required';
   payload: PayloadSchema;
   /** Reasons to choose from, where the stage lists them. */

@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { cutText } from '@linxuan/form-rules';
 import type { Text } from '@linxuan/domain';
-import type { WorksheetAction, WorkspaceCase, RevisionContent, ReasonOption, StageName } from './ministry-work';
+import type { OfferedActionDto } from './dossier';
+import type { WorkspaceCase, RevisionContent, ReasonOption, StageName } from './ministry-work';
 import { Uuid } from './text';
 
 /* ---- experts and panels ---- */
@@ -66,7 +67,7 @@ export interface SeatView {
   sealedAt: string | null;
   overdue: boolean;
   reason: string | null;
-  actions: WorksheetAction[];
+  actions: OfferedActionDto[];
 }
 export interface PanelRowView {
   case: WorkspaceCase;
@@ -84,7 +85,8 @@ export interface PanelRowView {
 export interface PanelWorkspace {
   editionId: string;
   stages: StageName[];
-  stage: { id: string; title: Text; kind: string; passMark: number | null };
+  /** `sessions`: it is held in sessions, each with a place and a time. */
+  stage: { id: string; title: Text; kind: string; sessions: boolean; passMark: number | null };
   data: PanelRowView[];
   total: number;
 }
@@ -98,11 +100,12 @@ export interface SheetView {
 }
 export interface PanelDetail extends PanelRowView {
   editionId: string;
-  stage: { id: string; title: Text; kind: string; passMark: number | null };
+  /** `sessions`: it is held in sessions, each with a place and a time. */
+  stage: { id: string; title: Text; kind: string; sessions: boolean; passMark: number | null };
   rubric: RubricView;
   seats: SeatView[];
   reasons: ReasonOption[];
-  actions: WorksheetAction[];
+  actions: OfferedActionDto[];
   /** Null until every sheet is sealed: before, nobody sees a number. */
   result: {
     mean: number;
@@ -153,7 +156,7 @@ export interface SeatSheet {
   draft: { content: Record<string, unknown>; version: number };
   /** What was sealed, for its author. */
   sealed: { scores: { criterion: string; score: number; comment: string }[]; comment: string; total: number } | null;
-  actions: WorksheetAction[];
+  actions: OfferedActionDto[];
 }
 
 /* ---- list decision ---- */
@@ -177,7 +180,7 @@ export interface ListWorkspace {
   /** What was prepared and waits for the decision, or the unsent ranking. */
   content: Record<string, unknown> | null;
   draft: { content: Record<string, unknown>; version: number };
-  actions: WorksheetAction[];
+  actions: OfferedActionDto[];
   earlier: { id: string; decidedAt: string | null; listed: number; notListed: number }[];
 }
 

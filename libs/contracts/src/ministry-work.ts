@@ -1,22 +1,7 @@
 import type { SubjectType, Text } from '@linxuan/domain';
-import type { Problem } from './problems';
+import type { OfferedActionDto } from './dossier';
 import type { AwayDto } from './task';
 
-/** An action as the machine offers it here: enabled, or with the refusal that stands against it. */
-export interface WorksheetAction {
-  name: string;
-  stage: string;
-  sense: string;
-  reason: 'none' | 'optional' | 'required';
-  payload: Record<string, unknown>;
-  refusal: Problem | null;
-  /**
-   * First and last instant at which the clock allows it, and how long until that changes; null where it sets no bound.
-   */
-  opensAt: string | null;
-  closesAt: string | null;
-  changesInMs: number | null;
-}
 export interface ReasonOption {
   code: string;
   text: Text;
@@ -85,7 +70,7 @@ export interface ReceiptDetail extends ReceiptRow {
   post: { carrier: string; trackingNumber: string; postmarkedOn: string; arrivedOn: string } | null;
   /** Cases over a soft cap with the nominator's reason; received only with an express acceptance. */
   overrides: { caseId: string; reason: string }[];
-  actions: WorksheetAction[];
+  actions: OfferedActionDto[];
 }
 
 /* ---- condition check ---- */
@@ -122,7 +107,7 @@ export interface ConditionWorksheet {
   rules: ConditionRule[];
   reasons: ReasonOption[];
   application: RevisionContent;
-  actions: WorksheetAction[];
+  actions: OfferedActionDto[];
 }
 
 /* ---- review by departments ---- */
@@ -146,7 +131,7 @@ export interface ReviewOpinion {
   answeredAt: string | null;
   urgency: WorkspaceCase['urgency'];
   timeLeft: Text | null;
-  actions: WorksheetAction[];
+  actions: OfferedActionDto[];
 }
 export interface StageName {
   id: string;
@@ -179,7 +164,7 @@ export interface ReviewWorksheet {
   own: ReviewOpinion | null;
   application: RevisionContent;
   reasons: ReasonOption[];
-  actions: WorksheetAction[];
+  actions: OfferedActionDto[];
   duty: string[];
 }
 

@@ -1,4 +1,4 @@
-import type { CaseRow, DossierRow, Text } from '@linxuan/domain';
+import type { CaseRow, DossierRow, StateMeaning, Text, WorksheetName } from '@linxuan/domain';
 import type {
   DeadlineDto,
   DossierListDto,
@@ -106,7 +106,7 @@ export interface NominationWorkspaceDto {
   pool: CandidateDto[];
   nominated: CandidateDto[];
   /** Cases of this holder by state, over all its stages. */
-  counts: { state: string; count: number }[];
+  counts: { state: string; meaning: StateMeaning | null; count: number }[];
   received: number;
   departments: Text[];
   preparers: PersonDto[];
@@ -155,6 +155,8 @@ export interface InboxOpinionDto {
   categoryName: Text | null;
   stage: string;
   stageKind: string;
+  /** The page on which it is answered or signed. */
+  worksheet: WorksheetName | null;
   stageTitle: Text;
   leadName: Text | null;
   state: string;

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import type { CaseRow, DossierRow, ObjectionGround, ObjectionRow, Text } from '@linxuan/domain';
+import type { CaseRow, DossierRow, ObjectionGround, ObjectionRow, StateMeaning, Text } from '@linxuan/domain';
 import type { OfferedActionDto } from './dossier';
 import type { DocumentLink } from './document';
 import type { AttachmentDto } from './file';
@@ -127,6 +127,8 @@ export interface EntryContent {
 }
 export interface EntryListItem {
   case: Pick<CaseRow, 'id' | 'number' | 'title' | 'holderName' | 'version' | 'state' | 'dueAt'>;
+  /** Which step of an entry the state is. */
+  meaning: StateMeaning | null;
   section: site.NamedCode;
   category: site.NamedCode;
   /** Set while the holder wants a change. */
@@ -134,6 +136,8 @@ export interface EntryListItem {
 }
 export interface EntryWorksheetDto {
   case: Pick<CaseRow, 'id' | 'number' | 'title' | 'holderName' | 'version' | 'state' | 'dueAt'>;
+  /** Which step of an entry the state is. */
+  meaning: StateMeaning | null;
   section: site.NamedCode;
   category: site.NamedCode;
   /** The texts of the application that the entry is drafted from. */

@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { NextStep, SubjectType, Text } from '@linxuan/domain';
+import type { NextStep, SubjectType, Text, WorksheetName } from '@linxuan/domain';
 import type { Problem } from './problems';
 import { PageNumber } from './numbers';
 import { Content, FilterKey, Key, SearchText, Shaped, Uuid } from './text';
@@ -26,6 +26,8 @@ export interface TaskDto {
   /** What kind of stage it is; programmes call their stages as they like. */
   stageKind: string;
   stageTitle: Text;
+  /** The page on which it is done; null where that is the page of its case or dossier. */
+  worksheet: WorksheetName | null;
   orgId: string;
   role: string;
   userId: string | null;

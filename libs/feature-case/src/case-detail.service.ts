@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseDetailDto } from '@linxuan/contracts';
 import {
-  dueDatesOf,
   hiddenPointers,
   maskedFile,
   publicTitleOf,
   visibleContent,
   withoutHolder,
+  worksheetNow,
   type CaseMachine,
   type CaseRow,
   type Role,
@@ -20,15 +20,14 @@ import {
   UnitOfWork,
   WorkflowRepository,
 } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, EDITIONS, offeredActions, type Editions, type SessionActor } from '@linxuan/platform';
 import { withoutScore } from './case-list.service';
 import { dossiersOf, filesOf, notesOf, opinionsOf, panelsOf, pathOf } from './case-parts';
 import { loadSources, type CaseSources } from './case-sources';
-import { calendar, leftOf, stageTitle, type Lang } from './case-words';
+import { leftOf, stageTitle, type Lang } from './case-words';
 import { deadlinesOf } from './deadlines';
 import { duplicatesOf, eligibilityOf } from './evidence';
 import { obligationsOf } from './lineage.service';
-import { offered } from './offered-actions';
 import { quotaOf } from './quota-view';
 
 /** Roles that weigh an application and see what speaks for and against it. */
@@ -54,7 +53,6 @@ const NOTING: readonly Role[] = [
 /** The page of a case: what it is, where it is, what the reader can do now and why not. */
 @Injectable()
 export class CaseDetailService {
-  private readonly dueDates = dueDatesOf(calendar);
   constructor(
     private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
@@ -77,9 +75,8 @@ export class CaseDetailService {
         machine,
         workingSet,
         actor,
-        now,
+        at: now,
         outside: { extendedTo: sources.extension?.until ?? null },
-        dueDates: this.dueDates,
         lang,
       };
       const own = row.applicantOrg === actor.orgId;
@@ -91,6 +88,7 @@ export class CaseDetailService {
       const shown = withoutHolder(row, hidden);
       const weighs = WEIGHING.includes(actor.role) && row.applicantOrg !== actor.orgId;
       const state = machine.states.get(row.state);
+      const availableActions = offeredActions(context, 'case', row.id);
       return {
         id: row.id,
         case: withoutScore(shown, actor, duties),
@@ -105,7 +103,9 @@ export class CaseDetailService {
         nominatorName: sources.names.get(shown.nominatorOrg ?? '') ?? null,
         authorityName: sources.names.get(row.authorityOrg) ?? null,
         ...leftOf(now, row.outcome === 'running' ? row.dueAt : null),
-        availableActions: offered(context, 'case', row.id),
+        availableActions,
+        followed: machine.stages.get(row.stage)?.kind === 'follow-up',
+        worksheet: worksheetNow(machine, row.stage, availableActions),
         path: pathOf(machine, row, sources.lastMove?.fromState ?? null),
         revisions: sources.revisions.map(({ revision, sha, submittedAt, changed }) => ({
           revision,

@@ -1,11 +1,10 @@
 import { kindOfMime, type AwayDto, type CaseDetailDto, type CaseFileDto, type NoteDto } from '@linxuan/contracts';
-import type { CaseMachine, CaseRow, OpinionRow, WorkingSet } from '@linxuan/domain';
+import { worksheetOfTask, type CaseMachine, type CaseRow, type OpinionRow, type WorkingSet } from '@linxuan/domain';
 import { touches } from '@linxuan/form-rules';
 import type { AttachmentEntity, CaseRevisionEntity } from '@linxuan/persistence';
-import type { SessionActor } from '@linxuan/platform';
+import { offeredActions, type OfferContext, type SessionActor } from '@linxuan/platform';
 import { leftOf, stageTitle } from './case-words';
 import { itemsOf, type CaseSources } from './case-sources';
-import { offered, type OfferContext } from './offered-actions';
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
@@ -26,7 +25,7 @@ function awayFor(
 }
 
 export function opinionsOf(context: OfferContext, row: CaseRow, sources: CaseSources): CaseDetailDto['opinions'] {
-  const { workingSet, machine, actor, now } = context;
+  const { workingSet, machine, actor, at: now } = context;
   return [...workingSet.opinion.values()]
     .filter(({ caseId }) => caseId === row.id)
     .sort((a, b) => (a.askedAt === b.askedAt ? a.orgId.localeCompare(b.orgId) : a.askedAt < b.askedAt ? -1 : 1))
@@ -40,7 +39,8 @@ export function opinionsOf(context: OfferContext, row: CaseRow, sources: CaseSou
       authorName: nameFor(sources, actor, opinion.authorUser, opinion.orgId),
       ...leftOf(now, ['asked', 'assigned', 'proposed'].includes(opinion.state) ? opinion.dueAt : null),
       outdated: opinion.verdict !== null && touches(changedSince(sources.revisions, opinion.revision), opinion.restsOn),
-      availableActions: offered(context, 'opinion', opinion.id),
+      worksheet: worksheetOfTask('give-opinion', machine.stages.get(opinion.stage)?.kind ?? '', actor.role),
+      availableActions: offeredActions(context, 'opinion', opinion.id),
     }));
 }
 
@@ -76,7 +76,7 @@ export function panelsOf(context: OfferContext, row: CaseRow, sources: CaseSourc
           invitedAt: seat.invitedAt,
           dueAt: seat.dueAt,
           sealedAt: seat.sealedAt,
-          availableActions: offered(context, 'seat', seat.id),
+          availableActions: offeredActions(context, 'seat', seat.id),
         })),
     }));
 }

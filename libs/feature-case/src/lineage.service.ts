@@ -2,8 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { LadderStepDto, LineageDto, ObligationDto } from '@linxuan/contracts';
 import { obligationTitle, type CaseMachine, type WorkingSet } from '@linxuan/domain';
 import { CaseHistoryRepository, UnitOfWork } from '@linxuan/persistence';
-import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { offered, type OfferContext } from './offered-actions';
+import {
+  DomainError,
+  EDITIONS,
+  offeredActions,
+  type Editions,
+  type OfferContext,
+  type SessionActor,
+} from '@linxuan/platform';
 
 const STAFF_OF_MANY = ['nominator-clerk', 'nominator-lead', 'authority-clerk', 'authority-lead', 'publicity-officer'];
 
@@ -64,7 +70,7 @@ export function obligationsOf(
       title: obligationTitle(machine, row),
       content: row.contentSha ? (texts.get(row.contentSha) ?? null) : null,
       answer: row.answerSha ? (texts.get(row.answerSha) ?? null) : null,
-      availableActions: offered(context, 'obligation', row.id),
+      availableActions: offeredActions(context, 'obligation', row.id),
     }));
 }
 

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TimelineEntryDto } from '@linxuan/contracts';
 import { CaseHistoryRepository, CaseRepository, UnitOfWork, type TimelineRecord } from '@linxuan/persistence';
-import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { DomainError, EDITIONS, reasonCodesOf, type Editions, type SessionActor } from '@linxuan/platform';
 import { stageTitle } from './case-words';
-import { reasonCodesOf } from './offered-actions';
 
 /** Every decision on a case that the reader may know: who, for which organisation, when, why. */
 @Injectable()

@@ -1,9 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConditionWorkspace, ConditionWorksheet } from '@linxuan/contracts';
 import { WorkspaceCaseRepository, SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
-import { Clock, workspaceEdition, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  offeredActions,
+  Clock,
+  workspaceEdition,
+  DomainError,
+  EDITIONS,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
+import { offerOf } from './offer';
 import { judgeCase } from './condition-facts';
-import { offered } from './offered-actions';
 import { workspaceCase, rowAsOf } from './workspace-case';
 import { filesOf } from './revision-content';
 import { runningStates, stageOf } from './stage-of-edition';
@@ -70,7 +78,7 @@ export class ConditionService {
         rules: judgeCase(edition, row, workingSet.case.get(caseId)?.route ?? null, stored),
         reasons: stage.rejectReasons,
         application: { editionId: edition.id, revision: row.revision, content, files: filesOf(attachments) },
-        actions: offered(edition, workingSet, { type: 'case', id: caseId }, actor, now),
+        actions: offeredActions(offerOf(edition, workingSet, actor, now), 'case', caseId),
       };
     });
   }

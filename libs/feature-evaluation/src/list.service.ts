@@ -14,6 +14,7 @@ import {
   type Tx,
 } from '@linxuan/persistence';
 import {
+  offeredActions,
   Clock,
   workspaceEdition,
   EDITIONS,
@@ -21,7 +22,7 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { offered } from './offered-actions';
+import { offerOf } from './offer';
 import { workspaceCase } from './workspace-case';
 import { runningStates, stageOf } from './stage-of-edition';
 import { points } from './rubric-view';
@@ -75,7 +76,7 @@ export class ListService {
         draft: dossier
           ? await new WorksheetRepository(tx).of(dossier.id, stage.id, actor.orgId)
           : { content: {}, version: 0 },
-        actions: dossier ? offered(edition, workingSet, { type: 'dossier', id: dossier.id }, actor, now) : [],
+        actions: dossier ? offeredActions(offerOf(edition, workingSet, actor, now), 'dossier', dossier.id) : [],
         earlier: await dossiers.decidedLists(edition.id, stage.id, actor.orgId),
       };
     });

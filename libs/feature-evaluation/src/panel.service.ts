@@ -11,6 +11,7 @@ import {
   type Tx,
 } from '@linxuan/persistence';
 import {
+  offeredActions,
   Clock,
   workspaceEdition,
   DomainError,
@@ -19,7 +20,7 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { offered } from './offered-actions';
+import { offerOf } from './offer';
 import { textsOf } from './revision-content';
 import { runningStates, stageOf, stagesOf } from './stage-of-edition';
 import { isLate, isLive, panelRow } from './panel-rows';
@@ -79,7 +80,7 @@ export class PanelService {
         rubric,
         seats: views,
         reasons: stage.rejectReasons,
-        actions: row.stage === stage.id ? offered(edition, workingSet, { type: 'case', id: caseId }, actor, now) : [],
+        actions: row.stage === stage.id ? offeredActions(offerOf(edition, workingSet, actor, now), 'case', caseId) : [],
         result: await this.result(tx, workingSet, stage, rubric, seats, views),
       };
     });
@@ -114,7 +115,7 @@ export class PanelService {
       sealedAt: seat.sealedAt,
       overdue: isLate(seat, now),
       reason: seat.reasonSha ? (reasons.get(seat.reasonSha) ?? null) : null,
-      actions: offered(edition, workingSet, { type: 'seat', id: seat.id }, actor, now),
+      actions: offeredActions(offerOf(edition, workingSet, actor, now), 'seat', seat.id),
     }));
   }
 
@@ -165,5 +166,5 @@ export class PanelService {
 }
 
 function stageView({ id, title, kind, passMark }: EvaluationStage): PanelWorkspace['stage'] {
-  return { id, title, kind, passMark: points(passMark) };
+  return { id, title, kind, sessions: kind === 'oral-defence', passMark: points(passMark) };
 }

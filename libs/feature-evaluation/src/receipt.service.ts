@@ -13,6 +13,7 @@ import {
   type ArrivedBatch,
 } from '@linxuan/persistence';
 import {
+  offeredActions,
   Clock,
   workspaceEdition,
   DomainError,
@@ -22,8 +23,8 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
+import { offerOf } from './offer';
 import { workspaceCase } from './workspace-case';
-import { offered } from './offered-actions';
 
 const dueDates = dueDatesOf(workingCalendar);
 
@@ -90,7 +91,7 @@ export class ReceiptService {
           caseId,
           reason: reason ?? '',
         })),
-        actions: offered(edition, workingSet, { type: 'dossier', id }, actor, now),
+        actions: offeredActions(offerOf(edition, workingSet, actor, now), 'dossier', id),
       };
     });
   }

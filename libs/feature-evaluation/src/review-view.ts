@@ -1,8 +1,8 @@
 import type { ReviewOpinion } from '@linxuan/contracts';
 import type { OpinionRow, WorkingSet } from '@linxuan/domain';
 import { awayPeople, OrganisationRepository, UserRepository, type Tx } from '@linxuan/persistence';
-import type { CompiledEdition, SessionActor } from '@linxuan/platform';
-import { offered } from './offered-actions';
+import { offeredActions, type CompiledEdition, type SessionActor } from '@linxuan/platform';
+import { offerOf } from './offer';
 import { urgencyOf } from './workspace-case';
 import { textsOf } from './revision-content';
 
@@ -48,6 +48,6 @@ export async function reviewOpinions(
     dueAt: row.dueAt,
     answeredAt: row.answeredAt,
     ...urgencyOf(now, row.state === 'answered' ? null : row.dueAt),
-    actions: offered(edition, workingSet, { type: 'opinion', id: row.id }, actor, now),
+    actions: offeredActions(offerOf(edition, workingSet, actor, now), 'opinion', row.id),
   }));
 }

@@ -3,6 +3,7 @@ import type { ReviewBoard, ReviewQueue, ReviewWorksheet } from '@linxuan/contrac
 import { rowsOf, type ReviewStage } from '@linxuan/domain';
 import { WorkspaceCaseRepository, OpinionRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import {
+  offeredActions,
   Clock,
   workspaceEdition,
   DomainError,
@@ -11,7 +12,8 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { offered, worldOfCase } from './offered-actions';
+import { offerOf } from './offer';
+import { rowsOfCase } from './rows-of-case';
 import { workspaceCase } from './workspace-case';
 import { revisionContent } from './revision-content';
 import { runningStates, stageOf, stagesOf } from './stage-of-edition';
@@ -81,7 +83,7 @@ export class ReviewService {
         now,
       );
       const data = rows.map((row) => {
-        const own = offered(edition, worldOfCase(workingSet, row.id), { type: 'case', id: row.id }, actor, now);
+        const own = offeredActions(offerOf(edition, rowsOfCase(workingSet, row.id), actor, now), 'case', row.id);
         return {
           case: workspaceCase(row, now),
           opinions: opinions.filter(({ caseId }) => caseId === row.id),
@@ -128,7 +130,7 @@ export class ReviewService {
         own: opinions.find(({ org }) => org === actor.orgId) ?? null,
         application,
         reasons: stage.rejectReasons,
-        actions: offered(edition, workingSet, { type: 'case', id: caseId }, actor, now),
+        actions: offeredActions(offerOf(edition, workingSet, actor, now), 'case', caseId),
         duty: dutyOf(edition, row.category ?? row.area ?? ''),
       };
     });

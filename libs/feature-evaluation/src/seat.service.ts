@@ -15,6 +15,7 @@ import {
   type Tx,
 } from '@linxuan/persistence';
 import {
+  offeredActions,
   Clock,
   DomainError,
   EDITIONS,
@@ -22,7 +23,7 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { offered } from './offered-actions';
+import { offerOf } from './offer';
 import { urgencyOf } from './workspace-case';
 import { revisionContent } from './revision-content';
 import { points, rubricOf, type SealedSheet } from './rubric-view';
@@ -79,7 +80,7 @@ export class SeatService {
         application: open ? await revisionContent(tx, row, hidden) : null,
         draft,
         sealed: sealed ? { scores: sealed.scores, comment: sealed.comment, total: points(seat.total) ?? 0 } : null,
-        actions: offered(edition, workingSet, { type: 'seat', id: seatId }, actor, this.clock.iso()),
+        actions: offeredActions(offerOf(edition, workingSet, actor, this.clock.iso()), 'seat', seatId),
       };
     });
   }

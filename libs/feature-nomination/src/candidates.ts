@@ -8,10 +8,9 @@ import {
   type WorkingSet,
 } from '@linxuan/domain';
 import { EditionRepository, WorkflowRepository, type Tx } from '@linxuan/persistence';
-import type { CompiledEdition } from '@linxuan/platform';
+import { offeredActions, type CompiledEdition, type OfferContext } from '@linxuan/platform';
 import { candidateFacts } from './candidate-facts';
 import { figuresOf, rulesOf, type CandidateContent } from './candidate-figures';
-import { offeredActions, type OfferContext } from './offered-actions';
 
 /** Who looks at candidates, when and in which language, and the deadline that the cases' years are counted to. */
 export type CandidateContext = Omit<OfferContext, 'workingSet' | 'machine'> & {

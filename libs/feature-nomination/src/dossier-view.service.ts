@@ -11,10 +11,9 @@ import {
   WorkflowRepository,
   type Tx,
 } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, EDITIONS, offeredActions, type Editions, type SessionActor } from '@linxuan/platform';
 import { letterOf, peopleOf, releaseRoles, scanOf } from './batch-facts';
-import { dueDates, deadlineOf, extensionOf } from './deadline';
-import { offeredActions } from './offered-actions';
+import { deadlineOf, extensionOf } from './deadline';
 import { quotaMeter } from './quota-meter';
 
 /** One dossier of any kind with its cases, what can be done with it, and its papers. */
@@ -94,7 +93,7 @@ export class DossierViewService {
         }),
         content: content as Record<string, unknown> | null,
         availableActions: offeredActions(
-          { machine: edition.machine, workingSet, actor, at, outside: { extendedTo }, dueDates, language },
+          { machine: edition.machine, workingSet, actor, at, outside: { extendedTo }, lang: language },
           'dossier',
           id,
         ),

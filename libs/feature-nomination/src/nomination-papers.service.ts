@@ -4,7 +4,7 @@ import { DossierRepository, NominationRepository, UnitOfWork, UserRepository, ty
 import { Clock, DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import { letterOf } from './batch-facts';
 import { readCandidates } from './candidates';
-import { dueDates, deadlineOf, extensionOf } from './deadline';
+import { deadlineOf, extensionOf } from './deadline';
 import { visibleDossier } from './dossier-view.service';
 import { nominationPapers, type PapersInput } from './nomination-papers';
 
@@ -60,8 +60,7 @@ export class NominationPapersService {
       actor,
       at,
       outside: { extendedTo },
-      dueDates,
-      language: 'zh' as const,
+      lang: 'zh' as const,
     };
     const read = await readCandidates(
       tx,

@@ -1,3 +1,4 @@
+import { worksheetOfTask } from '@linxuan/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InboxOpinionDto } from '@linxuan/contracts';
 import { awayPeople, EditionRepository, OpinionRepository, UnitOfWork } from '@linxuan/persistence';
@@ -38,6 +39,7 @@ export class OpinionInboxService {
       for (const row of rows) {
         const { machine } = await this.editions.get(tx, row.editionId);
         const { dueAt } = row;
+        const stageKind = machine.stages.get(row.stage)?.kind ?? '';
         const left = dueAt ? leftUntil(now, dueAt) : null;
         data.push({
           id: row.id,
@@ -49,7 +51,12 @@ export class OpinionInboxService {
           category: row.category,
           categoryName: names.code(row.category),
           stage: row.stage,
-          stageKind: machine.stages.get(row.stage)?.kind ?? '',
+          stageKind,
+          worksheet: worksheetOfTask(
+            row.state === 'proposed' ? 'sign-opinion' : 'give-opinion',
+            stageKind,
+            'department-reviewer',
+          ),
           stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage },
           leadName: names.org(row.leadOrg),
           state: row.state,

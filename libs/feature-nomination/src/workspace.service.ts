@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NominationWorkspaceDto } from '@linxuan/contracts';
 import { NominationRepository, UnitOfWork, UserRepository, type Tx } from '@linxuan/persistence';
-import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, EDITIONS, offeredActions, type Editions, type SessionActor } from '@linxuan/platform';
 import { letterOf, peopleOf, prepareRoles, releaseRoles, scanOf } from './batch-facts';
 import { readCandidates } from './candidates';
-import { dueDates, deadlineOf, extensionOf } from './deadline';
+import { deadlineOf, extensionOf } from './deadline';
 import { toListRow } from './dossier-rows';
-import { offeredActions } from './offered-actions';
 import { quotaMeter } from './quota-meter';
 import { batchOf, findPlaces, type Batch } from './workspace-batch';
 
@@ -42,8 +41,7 @@ export class WorkspaceService {
         actor,
         at,
         outside: { extendedTo },
-        dueDates,
-        language: query.language,
+        lang: query.language,
       };
       const read = await readCandidates(
         tx,
@@ -144,7 +142,10 @@ export class WorkspaceService {
     org: string,
   ): Promise<Pick<NominationWorkspaceDto, 'counts' | 'received'>> {
     const counts = await new NominationRepository(tx).stateCounts(edition.id, stage.by, org);
-    return { counts, received: counts.reduce((sum, { count }) => sum + count, 0) };
+    return {
+      counts: counts.map((one) => ({ ...one, meaning: edition.machine.states.get(one.state)?.meaning ?? null })),
+      received: counts.reduce((sum, { count }) => sum + count, 0),
+    };
   }
 }
 

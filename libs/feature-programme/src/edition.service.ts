@@ -3,7 +3,6 @@ import type {
   EditionCheckBodyDto,
   EditionCheckDto,
   EditionCopyBodyDto,
-  EditionDifferenceDto,
   EditionDto,
   EditionListDto,
   EditionOrganisationDto,
@@ -11,22 +10,20 @@ import type {
   EditionSaveBodyDto,
   EditionTextDto,
 } from '@linxuan/contracts';
-import { businessDateOf, signersOf, withinFileLimits } from '@linxuan/domain';
+import { businessDateOf, signersOf } from '@linxuan/domain';
 import {
-  EditionProgressRepository,
   EditionVersionRepository,
   OrganisationRepository,
   UnitOfWork,
   type EditionVersionEntity,
-  type ListedVersion,
   type Tx,
 } from '@linxuan/persistence';
 import { Clock, DomainError, workingCalendar, type SessionActor } from '@linxuan/platform';
-import { differencesOf } from './differences';
 import { copyYaml, patchYaml } from './edition-patches';
 import { withLaterDates } from './later-dates';
 import { actsOf, baseOf, mustBeOf, namesOf, toVersionDto, versionOf, versionsOf } from './edition-rows';
-import { examine, organisationsOf, placed, readForm, type Examined } from './examine';
+import { differencesFrom, runningOf, toListed } from './edition-views';
+import { examine, organisationsOf, placed, type Examined } from './examine';
 import { identityProblems, pastDates, taxonomyProblems, versionProblems } from './version-rules';
 
 /**
@@ -291,38 +288,4 @@ export class EditionService {
 /** The person at the keyboard and, where a deputy writes, the one who is acted for. */
 function authorsOf(actor: SessionActor): string[] {
   return signersOf({ userId: actor.scope.userId, deputy: actor.actingFor });
-}
-
-/** What differs from the version that this one was made from, also in what the form asks. */
-function differencesFrom(base: EditionVersionEntity | null, read: Examined): EditionDifferenceDto[] {
-  const was = base?.definition ? readForm(base.form).form : null;
-  return differencesOf(base?.definition ?? null, read.definition, {
-    before: was && base?.definition ? withinFileLimits(was, base.definition) : null,
-    after: read.form,
-  });
-}
-
-async function runningOf(tx: Tx, actor: SessionActor, row: EditionVersionEntity): Promise<Map<number, number> | null> {
-  if (actor.orgId !== row.authorityOrg) return null;
-  return new EditionProgressRepository(tx).runningByVersion(row.editionId);
-}
-
-function toListed(rows: ListedVersion[]): EditionListDto {
-  const shown = rows.find(({ state }) => state === 'open' || state === 'closed') ?? rows[rows.length - 1];
-  if (!shown) throw new DomainError('subject.notFound');
-  const work = rows.find(({ state }) => state === 'draft' || state === 'proposed' || state === 'approved');
-  const { definition, editionId: id, programmeId } = shown;
-  const inForce = shown.state === 'open' || shown.state === 'closed' ? shown : null;
-  return {
-    id,
-    programmeId,
-    authorityOrg: shown.authorityOrg,
-    edition: definition?.edition ?? id.slice(programmeId.length + 1),
-    title: definition?.title ?? { zh: id, en: id },
-    call: definition?.call ?? null,
-    state: shown.state === 'closed' ? 'closed' : inForce ? 'open' : 'draft',
-    version: inForce?.version ?? null,
-    openedAt: rows.find(({ openedAt }) => openedAt)?.openedAt ?? null,
-    work: work ? { version: work.version, state: work.state, savedAt: work.savedAt } : null,
-  };
 }

@@ -25,6 +25,7 @@ export class EntryService {
       const wishes = await cases.changeRequests(drafting.map(({ id }) => id));
       return rows.map(({ finalArea, finalCategory, ...row }) => ({
         case: row,
+        meaning: edition.machine.states.get(row.state)?.meaning ?? null,
         section: edition.name(finalArea),
         category: edition.name(finalCategory),
         changeRequested: wishes.get(row.id) ?? null,
@@ -51,6 +52,7 @@ export class EntryService {
       const { id, number, title, holderName, version, state, dueAt } = row;
       return {
         case: { id, number, title, holderName, version, state, dueAt },
+        meaning: edition.machine.states.get(state)?.meaning ?? null,
         section: edition.name(row.finalArea),
         category: edition.name(row.finalCategory),
         source,

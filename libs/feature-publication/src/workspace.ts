@@ -7,8 +7,6 @@ import type {
   site,
 } from '@linxuan/contracts';
 import {
-  availableActions,
-  dueDatesOf,
   type DossierRow,
   type NoticeStage,
   type StageDefinition,
@@ -26,14 +24,12 @@ import {
 import {
   workspaceEdition as editionOfWorkspace,
   DomainError,
-  toProblem,
-  workingCalendar,
+  offeredActions,
   type CompiledEdition,
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
 
-export const dueDates = dueDatesOf(workingCalendar);
 export type Lang = 'zh' | 'en';
 export const OFFICERS = ['publicity-officer', 'authority-clerk', 'authority-lead'] as const;
 /**
@@ -119,7 +115,7 @@ function isNoticeOf(stage: StageDefinition, actor: SessionActor): boolean {
   );
 }
 
-/** What the person may do with a subject now, each with the refusal that stands against it in words. */
+/** What the person may do with a subject now; the categories of the edition are known to the rules. */
 export function offered(
   edition: CompiledEdition,
   workingSet: WorkingSet,
@@ -129,26 +125,8 @@ export function offered(
   subjectType: SubjectType,
   subjectId: string,
 ): OfferedActionDto[] {
-  const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
-  return availableActions(
-    edition.machine,
-    workingSet,
-    { subjectType, subjectId },
-    who,
-    now,
-    { taxonomy: edition.taxonomy },
-    dueDates,
-  ).map(({ refusal, ...action }) => {
-    const stage = edition.machine.stages.get(action.stage);
-    const takesCode = 'reasonCode' in ((action.payload['properties'] as object | undefined) ?? {});
-    return {
-      ...action,
-      reasonCodes: takesCode && stage && 'rejectReasons' in stage ? stage.rejectReasons : [],
-      refusal:
-        refusal &&
-        toProblem(refusal.code, refusal.params, { ...(refusal.fields ? { fields: refusal.fields } : {}) }, lang),
-    };
-  });
+  const { machine, taxonomy } = edition;
+  return offeredActions({ machine, workingSet, actor, at: now, outside: { taxonomy }, lang }, subjectType, subjectId);
 }
 
 interface DossierRows {

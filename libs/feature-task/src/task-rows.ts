@@ -1,5 +1,5 @@
 import type { TaskDto } from '@linxuan/contracts';
-import { businessDateOf, daysBetween, obligationName, type ObligationRow } from '@linxuan/domain';
+import { businessDateOf, daysBetween, obligationName, worksheetOfTask, type ObligationRow } from '@linxuan/domain';
 import { TaskRepository, type Away, type QueuedTask, type Tx } from '@linxuan/persistence';
 import type { Editions } from '@linxuan/platform';
 import { dueWords } from './urgency';
@@ -34,6 +34,7 @@ export async function toTasks(
       stage: row.stage,
       stageKind: stage?.kind ?? '',
       stageTitle: title,
+      worksheet: worksheetOfTask(row.kind, stage?.kind ?? '', row.role),
       orgId: row.orgId,
       role: row.role,
       userId: row.userId,

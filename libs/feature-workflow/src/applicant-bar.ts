@@ -31,7 +31,7 @@ export async function suspensionOf(
   return found ? { title: found.rule.title, source: found.rule.source, caseNumber: found.row.number } : null;
 }
 
-/** What the definition of its own case says about a measure decides, also how far it reaches. */
+/** The definition under which the measure was taken decides what it does and how far it reaches. */
 async function measureOn(
   tx: Tx,
   editions: EditionCache,

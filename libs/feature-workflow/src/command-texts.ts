@@ -17,7 +17,7 @@ export function textsOf({ payload }: Command, paper?: Record<string, unknown>): 
   ]) as Record<string, Snapshot>;
 }
 
-/** Of the texts those that a row now names; what no row names is not kept. */
+/** Those texts that a row names now; what no row names is not kept. */
 export function namedTexts(command: Command, changes: RowChange[], paper?: Record<string, unknown>): Snapshot[] {
   const named = new Set(changes.flatMap((change) => ('set' in change ? Object.values(change.set) : [])));
   return Object.values(textsOf(command, paper)).filter(({ sha }) => named.has(sha));

@@ -1,7 +1,7 @@
 import { deriveId, type Command, type MachineAction, type SubjectEvent, type WorkingSet } from '@linxuan/domain';
 import type { DecisionRecordEntity } from '@linxuan/persistence';
 
-/** What a record says of its action; an order's act is no action of the machine. */
+/** What a record says of its action; a recorded order is no action of the machine. */
 type DecidedAction = Pick<MachineAction, 'name' | 'stage' | 'event'>;
 
 /**
@@ -78,7 +78,9 @@ function datesOf(
   return { dueBefore: previous.dueAt, dueAfter: moved.at(-1) ?? previous.dueAt };
 }
 
-/** An opinion's text and an objector's words are not reasons of a decision; they have their own places and readers. */
+/**
+ * An opinion's text and an objector's words are no reasons of a decision: they are stored elsewhere, for other readers.
+ */
 function readableReason({ subjectType, payload }: Command): string | null {
   const reason =
     payload['reason'] ?? (payload['override'] as { reason?: unknown } | undefined)?.reason ?? payload['note'];

@@ -54,7 +54,7 @@ interface Place {
 }
 type Refused = Extract<Decision, { refused: true }>;
 
-/** Throws away nothing: a subject that the order does not name, or that has moved on, is refused. */
+/** Refuses a subject that the order does not name, or that has moved on since. */
 export async function applyOrder(
   tx: Tx,
   editions: EditionCache,
@@ -219,7 +219,7 @@ function termOf(stage: StageDefinition | undefined) {
   return stage?.kind === 'application' ? stage.closes : stage?.due;
 }
 
-/** What lay with an official who was replaced lies with the one named after. */
+/** Open work of an official who was replaced passes to the successor. */
 function handedOver(workingSet: WorkingSet, { subjectId }: Command, order: OrderFacts): Moved | null {
   const opinion = workingSet.opinion.get(subjectId);
   const { successor } = order.payload;

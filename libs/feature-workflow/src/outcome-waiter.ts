@@ -53,7 +53,7 @@ export class OutcomeWaiter implements OnModuleInit, OnApplicationShutdown {
     const until = Date.now() + waitMs;
     const told = this.register(id);
     try {
-      // Nobody has seen a request that was accepted just now: its first look would be in vain.
+      // A request that was accepted just now cannot be done yet: a first read would be in vain.
       if (isNew && !this.announced.has(id)) await told.next(LOOK_MS);
       for (;;) {
         const row = await read();

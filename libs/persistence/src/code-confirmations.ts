@@ -1,7 +1,7 @@
 import type { Tx } from './unit-of-work';
 
 export interface CodeConfirmationRow {
-  /** Of all rows that the filter leaves. */
+  /** How many rows the filter leaves, over all pages. */
   total: number;
   id: string;
   code: string;

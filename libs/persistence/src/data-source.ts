@@ -9,8 +9,8 @@ const ENTITIES = Object.values(entities).filter((value) => typeof value === 'fun
 types.setTypeParser(types.builtins.INT8, Number);
 
 /**
- * A plan that is kept expects a hundred rows where one comes: only where an index looks as cheap as it is does it beat
- * reading the whole table.
+ * A plan that is kept expects a hundred rows where one comes; so random reads are priced low, or the plan would read
+ * the whole table instead of using the index.
  */
 const KEPT_PLANS = ['-c plan_cache_mode=force_generic_plan', '-c random_page_cost=1.1'];
 

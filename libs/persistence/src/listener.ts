@@ -42,10 +42,10 @@ export async function listen(
 
 const lines = new Map<string, Line>();
 
-/** One connection with those who listen on it. It is opened for the first and closed behind the last. */
+/** One connection with those who listen on it. It is opened for the first listener and closed after the last. */
 class Line {
   private readonly subscribers = new Set<Subscriber>();
-  /** Who joins while the server is away waits for the connection that comes back. */
+  /** Whoever subscribes while the server is away waits for the connection that comes back. */
   private connection: Promise<Client> | undefined;
   private usable: Client | undefined;
 

@@ -131,8 +131,8 @@ export class WorkflowRepository {
   }
 
   /**
-   * A date that has ended is no longer among what a decision looks at, but somebody may still ask for it: he is told
-   * that it has ended.
+   * A decision no longer looks at a date that has ended, but somebody may still act on it and is then told that it has
+   * ended.
    */
   addEndedDeadline(workingSet: WorkingSet, id: string): Promise<void> {
     return this.add(workingSet, 'deadline', `SELECT * FROM deadline WHERE id = $1`, [id]);

@@ -9,6 +9,7 @@ export * from './audit';
 export * from './validation';
 export * from './tokens';
 export * from './workspace';
+export * from './offers';
 export * from './files';
 export * from './edge';
 export * from './lifecycle';

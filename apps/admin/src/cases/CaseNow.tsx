@@ -1,13 +1,12 @@
-import type { CaseDetailDto } from '@linxuan/contracts';
+import type { CaseActionDto, CaseDetailDto } from '@linxuan/contracts';
 import type { FormDefinition } from '@linxuan/form-rules';
 import { Box, Button, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { isGrave } from '../components/ActionButton';
 import { ActionButton, fieldPath, Panel, RefusalText, useLang, useWords } from '../components';
 import { useSession } from '../providers/sessionStore';
+import { pathOfWorksheet } from '../worksheet-routes';
 import { useChoices } from './useChoices';
-import { worksheetNow, worksheetOf } from './worksheets';
 
 /** What the reader can do now; what is off says why; and who has the ball where that is somebody else. */
 export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinition | null }) {
@@ -16,7 +15,9 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
   const lang = useLang();
   const role = useSession()?.membership.role;
   const subject = { type: 'case', id: view.id, version: view.case.version } as const;
-  const worksheet = worksheetNow(view);
+  const { editionId, stage } = view.case;
+  const place = { caseId: view.id, subjectId: view.id, dossierId: null, editionId, stage };
+  const worksheet = view.worksheet && pathOfWorksheet(view.worksheet, place);
   const choices = useChoices(view.case.editionId, view.case.stage);
   const who = translate(`heldBy.${view.heldBy}`);
   const mine = role === 'enterprise-clerk' && view.heldBy === 'applicant';
@@ -24,7 +25,7 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
     availableActions.some(({ refusal }) => refusal === null),
   ).length;
   // What ends something stands last.
-  const ordered = [...view.availableActions].sort((a, b) => Number(isGrave(a.name)) - Number(isGrave(b.name)));
+  const ordered = [...view.availableActions].sort((a, b) => Number(a.grave) - Number(b.grave));
   return (
     <Panel
       title={translate('cases.now.title')}
@@ -60,13 +61,10 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
         {ordered.map((action, index) => {
-          const sheet = worksheetOf(view, action);
+          const opens = action.worksheet && pathOfWorksheet(action.worksheet, { ...place, stage: action.stage });
           // While a case is followed nothing that may be done to it as a whole is asked for.
-          const variant =
-            index === 0 && !worksheet && !isGrave(action.name) && view.stageKind !== 'follow-up'
-              ? 'contained'
-              : 'outlined';
-          if (!sheet)
+          const variant = index === 0 && !worksheet && !action.grave && !view.followed ? 'contained' : 'outlined';
+          if (!opens)
             return (
               <ActionButton
                 key={`${action.stage}.${action.name}`}
@@ -74,12 +72,12 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
                 action={action}
                 variant={variant}
                 asks={choices.titles}
-                reasonsBy={action.name === 'end' ? { field: 'ending', of: choices.reasons } : undefined}
+                reasonsBy={takes(action, 'ending') ? { field: 'ending', of: choices.reasons } : undefined}
               />
             );
           return (
             <Box key={`${action.stage}.${action.name}`} sx={{ minWidth: 0 }}>
-              <Button component={Link} to={sheet} variant={variant} disabled={action.refusal !== null}>
+              <Button component={Link} to={opens} variant={variant} disabled={action.refusal !== null}>
                 {words.action(action.name, { sense: action.sense, subject: 'case' })}…
               </Button>
               {action.refusal && <RefusalText action={action} />}
@@ -90,3 +88,6 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
     </Panel>
   );
 }
+
+const takes = ({ payload }: CaseActionDto, field: string): boolean =>
+  field in ((payload['properties'] as object | undefined) ?? {});

@@ -76,7 +76,7 @@ function tabsOf(view: CaseDetailDto): TabName[] {
     form: view.content !== null,
     files: view.attachments.length > 0,
     opinions: view.opinions.length + view.panels.length > 0,
-    obligations: view.obligations.length > 0 || view.case.sourceCaseId !== null || view.stageKind === 'follow-up',
+    obligations: view.obligations.length > 0 || view.case.sourceCaseId !== null || view.followed,
     evidence: view.eligibility.length + view.duplicates.length + view.notes.length > 0 || view.canNote,
     history: true,
   };

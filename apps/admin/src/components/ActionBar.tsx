@@ -1,15 +1,15 @@
 import { Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { ActResult, OfferedAction } from '../providers/types';
-import { ActionButton, isGrave, type ActionButtonProps } from './ActionButton';
+import { ActionButton, type ActionButtonProps } from './ActionButton';
 import type { Subject } from './useAct';
 
 export interface ActionBarProps {
   subject: Subject;
   actions: OfferedAction[];
-  /** Actions that have a worksheet of their own on the page. */
+  /** Names of actions that the page offers elsewhere. */
   except?: readonly string[];
-  /** Settings of single actions: payload, reasons, words in the dialog. */
+  /** Settings of single actions by name: payload, reasons, words in the dialog. */
   settings?: Record<string, Partial<ActionButtonProps>>;
   onDone?(result: ActResult): void;
 }
@@ -19,7 +19,7 @@ export function ActionBar({ subject, actions, except = [], settings = {}, onDone
   const translate = useTranslate();
   const offered = actions
     .filter(({ name }) => !except.includes(name))
-    .sort((a, b) => Number(isGrave(a.name)) - Number(isGrave(b.name)));
+    .sort((a, b) => Number(a.grave) - Number(b.grave));
   if (offered.length === 0) return <Typography color="textSecondary">{translate('act.none')}</Typography>;
   return (
     <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'flex-start' }}>
@@ -28,7 +28,7 @@ export function ActionBar({ subject, actions, except = [], settings = {}, onDone
           key={`${action.stage}.${action.name}`}
           subject={subject}
           action={action}
-          variant={index === 0 && !isGrave(action.name) ? 'contained' : 'outlined'}
+          variant={index === 0 && !action.grave ? 'contained' : 'outlined'}
           {...(onDone && { onDone })}
           {...settings[action.name]}
         />

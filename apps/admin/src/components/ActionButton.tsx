@@ -10,21 +10,6 @@ import { useAct, type Subject } from './useAct';
 import { useFieldErrors } from './useFieldErrors';
 import { useWords } from './words';
 
-/** Actions that end something or send it back. */
-const GRAVE = new Set([
-  'reject',
-  'withdraw',
-  'decline',
-  'refuse',
-  'refuse-late',
-  'exclude',
-  'uphold',
-  'recall',
-  'recuse',
-  'replace',
-]);
-export const isGrave = (action: string) => GRAVE.has(action);
-
 export interface ActionProps {
   subject: Subject;
   action: OfferedAction;
@@ -100,7 +85,7 @@ export function ActionButton({
     <Box sx={{ minWidth: 0 }}>
       <Button
         variant={variant}
-        color={isGrave(action.name) ? 'error' : 'primary'}
+        color={action.grave ? 'error' : 'primary'}
         disabled={disabled || action.refusal !== null}
         onClick={() => setOpen(true)}
       >
@@ -112,7 +97,7 @@ export function ActionButton({
         title={translate('act.confirm', { action: name })}
         submitLabel={acting.busy ? translate('act.sending') : name}
         busy={acting.busy}
-        danger={isGrave(action.name)}
+        danger={action.grave}
         disabled={reasonMissing(action, value) || missingFields(fields, values)}
         error={acting.error}
         onSubmit={send}

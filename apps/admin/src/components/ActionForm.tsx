@@ -2,7 +2,7 @@ import { Box, Button, Paper, Stack, Typography } from '@mui/material';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { problemOf } from '../providers/problem';
-import { isGrave, RefusalText, type ActionProps } from './ActionButton';
+import { RefusalText, type ActionProps } from './ActionButton';
 import { ProblemAlert } from './ProblemAlert';
 import { NO_REASON, ReasonFields, reasonMissing, reasonPayload } from './ReasonFields';
 import { useAct } from './useAct';
@@ -61,7 +61,7 @@ export function ActionForm({
           <Button
             type="submit"
             variant={variant}
-            color={isGrave(action.name) ? 'error' : 'primary'}
+            color={action.grave ? 'error' : 'primary'}
             loading={acting.busy}
             disabled={disabled || action.refusal !== null || reasonMissing(action, value)}
           >

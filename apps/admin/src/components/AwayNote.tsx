@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { useFormat } from '../i18n/useText';
 import { useTones } from '../theme/useTones';
 
-/** Whoever has the work is away: who stands in and until when, so that the lead need not wait for nobody. */
+/** Says that whoever has the work is away, who stands in, and until when. */
 export function AwayNote({ away }: { away: AwayDto | null | undefined }) {
   const translate = useTranslate();
   const format = useFormat();

@@ -32,7 +32,7 @@ export interface BulkSubject {
 export interface BulkAction {
   name: string;
   sense?: string;
-  /** Asks for a reason that is recorded with each. */
+  /** Asks for one reason, which is recorded with each subject. */
   reason?: boolean;
 }
 export interface BulkActDialogProps {

@@ -11,7 +11,7 @@ import { bytes } from './FileList';
 import { ProblemAlert } from './ProblemAlert';
 
 /**
- * The way on where nothing but the check digit of a credit code fails: the licence is sent, and what an operator said
+ * Shown where nothing but the check digit of a credit code fails: the licence can be sent, and what an operator said
  * of it is shown. An operator sees the requests of everybody for this code, an enterprise its own.
  */
 export function CodeEvidence({ code }: { code: string }) {

@@ -25,7 +25,7 @@ export interface DeadlineProps {
   oneLine?: boolean;
 }
 
-/** How long is left, in words first; colour and sign only repeat it. */
+/** How long is left, in words; colour and icon repeat what the words say. */
 export function DeadlineChip({ dueAt, urgency, timeLeft, oneLine = false }: DeadlineProps) {
   const translate = useTranslate();
   const text = useText();
@@ -61,7 +61,7 @@ export function DeadlineChip({ dueAt, urgency, timeLeft, oneLine = false }: Dead
   );
 }
 
-/** Only the degree, as a word in its colour. */
+/** Only how urgent it is, as a word in its colour. */
 export function UrgencyText({ urgency }: { urgency: Urgency | 'none' }) {
   const translate = useTranslate();
   const tones = useTones();

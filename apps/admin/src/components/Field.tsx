@@ -65,7 +65,7 @@ export function Field(props: FieldProps) {
 /** Rows shown before somebody asks for all: a table of parameters may have hundreds. */
 const FEW = 12;
 
-/** A list of the form: a table where the columns are few, a card for each entry where they are many. */
+/** A list of the form: a table where it has few columns, else a card for each entry. */
 function FieldRows(props: FieldProps & { title: string; rows: Json[] }) {
   const { field, pointer, title, rows, marked } = props;
   const translate = useTranslate();

@@ -7,7 +7,7 @@ import { useNames, type Resolve } from './useNames';
 export interface FieldTableProps {
   form: FormDefinition;
   content: JsonObject;
-  /** Only these steps; all of them otherwise. */
+  /** Shows only these steps; without it all of them. */
   steps?: readonly string[];
   /** Pointers to set off, for instance what changed or what is to be corrected. */
   marked?: readonly string[];

@@ -59,7 +59,7 @@ export function PayloadFields({ fields, values, choices = {}, errors = {}, onCha
   );
 }
 
-/** Counted as the server counts: the attribute of the element would count halves of characters. */
+/** Counted as the server counts; the `maxLength` attribute would count some characters twice. */
 function within({ maxLength }: FieldSchema, typed: string): string {
   return maxLength ? cutText(typed, maxLength) : typed;
 }

@@ -28,7 +28,7 @@ export interface RecordListProps extends Omit<ListProps, 'children' | 'actions' 
   cards?: ReactElement;
   /** Buttons of this list alone, before those that every list has. */
   buttons?: ReactNode;
-  /** Off where this reader may not make one, or makes one with a button of this list. */
+  /** False where this reader may not create a record, or has another button for it. */
   hasCreate?: boolean;
 }
 
@@ -62,7 +62,9 @@ export function RecordList({ children, cards, buttons, hasCreate = true, sx, ...
   );
 }
 
-/** Why the list cannot be shown, in the server's words: a list that was refused must not look like one that is empty. */
+/**
+ * Why the list cannot be shown, in the server's words: a list that was refused must not look like one that is empty.
+ */
 function ListProblem() {
   const { error, refetch } = useListContext();
   return <ProblemAlert error={error} onRetry={refetch} />;

@@ -28,7 +28,7 @@ export interface Acting {
 
 /** One subject with what is sent for it. */
 export interface ActItem extends Subject {
-  /** Another action than the run's. */
+  /** The action for this subject, where it is another one than the run's. */
   action?: string;
   title: string;
   payload?: Record<string, unknown>;

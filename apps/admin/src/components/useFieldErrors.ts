@@ -7,7 +7,7 @@ import { problemOf } from '../providers/problem';
 type FieldProblem = NonNullable<Problem['fields']>[number];
 const TEXTS: Readonly<Record<string, LocalText | undefined>> = PROBLEM_TEXTS;
 
-/** Words for what is wrong with a field: the server's, else those of its code; and for where it stands. */
+/** Words for what is wrong with a field (the server's, or else those of its code), and for where the field is. */
 export function useFieldWords(): { message(field: FieldProblem): string; place(pointer: string): string } {
   const translate = useTranslate();
   const lang = useLang();

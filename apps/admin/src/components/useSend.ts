@@ -11,14 +11,14 @@ export interface Sending {
    */
   send<T>(method: Method, path: string, body?: unknown, said?: string): Promise<T | undefined>;
   busy: boolean;
-  /** What stood against the last write, for the page to show. */
+  /** Why the last write failed, for the page to show. */
   error: Error | null;
   reset(): void;
 }
 
 /**
- * One write at a time of what is no change of state: busy while it runs, its failure kept for the page, a word and fresh
- * reads when it is done.
+ * One write at a time of what is no change of state: busy while it runs, its failure kept for the page, a word and
+ * fresh reads when it is done.
  */
 export function useSend(done?: string): Sending {
   const provider = useLinxuan();

@@ -12,7 +12,7 @@ export interface Words {
   state(state: string): string;
 }
 
-/** Words of the trade by their code; a code without a word shows as it is. */
+/** Words of the domain by their code; a code without a word is shown as it is. */
 export function useWords(): Words {
   const translate = useTranslate();
   const word = (key: string, fallback: string) => translate(key, { _: fallback });

@@ -23,7 +23,7 @@ export default function PanelsPage() {
       {(workspace) => (
         <>
           <StageTabs stages={workspace.stages} value={workspace.stage.id} onChange={setStage} />
-          {workspace.stage.kind === 'oral-defence' && <SessionBoard workspace={workspace} />}
+          {workspace.stage.sessions && <SessionBoard workspace={workspace} />}
           {workspace.data.length === 0 && (
             <EmptyState title={translate('evaluation.noPanels')}>{translate('evaluation.noPanelsHelp')}</EmptyState>
           )}

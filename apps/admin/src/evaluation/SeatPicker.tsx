@@ -1,4 +1,4 @@
-import type { WorksheetAction, DrawView, ExpertPool, PanelDetail, PoolExpert } from '@linxuan/contracts';
+import type { DrawView, ExpertPool, PanelDetail, PoolExpert } from '@linxuan/contracts';
 import { Box, Button, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import {
   useRead,
   type Subject,
 } from '../components';
+import type { OfferedAction } from '../providers/types';
 import { PoolList } from './PoolList';
 import { BLANK_SESSION, inputTime, isComplete, sessionPayload } from './session';
 import { SessionFields } from './SessionFields';
@@ -25,7 +26,7 @@ export function SeatPicker({
   missing,
 }: {
   panel: PanelDetail;
-  action: WorksheetAction;
+  action: OfferedAction;
   subject: Subject;
   missing: number;
 }) {
@@ -43,7 +44,7 @@ export function SeatPicker({
       ? { title: panel.session.title, at: inputTime(panel.session.at), place: panel.session.place }
       : BLANK_SESSION,
   );
-  const oral = panel.stage.kind === 'oral-defence';
+  const oral = panel.stage.sessions;
   if (!open && missing === 0)
     return <Button onClick={() => setOpen(true)}>{translate('evaluation.moreExperts')}</Button>;
   const toggle = (id: string) =>

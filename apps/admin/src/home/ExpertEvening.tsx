@@ -1,7 +1,7 @@
 import { Button, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { pathOfTask } from '../task-routes';
+import { pathOfTask } from '../worksheet-routes';
 import type { HomeGroup } from '../providers/types';
 
 /** Reading an application of this size and scoring seven criteria; only an estimate, and the page says so. */

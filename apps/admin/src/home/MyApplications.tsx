@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { DeadlineChip, EmptyState, StatePath, useRead, useText, useWords } from '../components';
 import type { ApplicationCard, PathStep, TaskRow } from '../providers/types';
-import { pathOfTask } from '../task-routes';
+import { pathOfTask } from '../worksheet-routes';
 import { useTones } from '../theme/useTones';
 import { WhatComes } from './WhatComes';
 

@@ -2,7 +2,7 @@ import { Box, Button, Link } from '@mui/material';
 import type { PropsWithChildren } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { pathOfTask } from '../task-routes';
+import { pathOfTask } from '../worksheet-routes';
 import { useSession } from '../providers/sessionStore';
 import type { TaskRow } from '../providers/types';
 import { holderOf } from '../session/holderOf';

@@ -141,11 +141,10 @@ function Head({ workspace }: { workspace: NominationWorkspaceDto }) {
   const translate = useTranslate();
   const text = useText();
   const { deadline, quota, counts, stage } = workspace;
-  const at = (suffix: string) =>
-    counts.filter(({ state }) => state.endsWith(suffix)).reduce((sum, { count }) => sum + count, 0);
+  const inReview = counts.filter(({ meaning }) => meaning === 'in-review').reduce((sum, { count }) => sum + count, 0);
   const facts = [
     ['received', workspace.received],
-    ['inReview', at('.reviewing') + at('.received')],
+    ['inReview', inReview],
     ['pooled', workspace.pool.length],
     ['chosen', workspace.nominated.length],
   ] as const;

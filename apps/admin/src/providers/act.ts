@@ -37,8 +37,9 @@ export function newKey(): string {
 }
 
 /**
- * One click at the request service. The idempotency key stays the same over every retry of the click, so that a lost
- * answer never does a thing twice; 202 is polled with growing pauses. A refusal is thrown as `ProblemError`.
+ * Sends one request to the request service. The idempotency key stays the same over every retry of a click, so that an
+ * answer that was lost never makes a thing happen twice; after 202 the outcome is polled with growing pauses. A refusal
+ * is thrown as `ProblemError`.
  */
 export async function act(
   http: Http,

@@ -1,5 +1,5 @@
 import type {
-  CaseActionDto,
+  OfferedActionDto,
   CaseListRow,
   HomeCaseDto,
   HomeDto,
@@ -37,7 +37,7 @@ export type HomeGroup = HomeGroupDto;
 export type ApplicationCard = HomeCaseDto;
 export type ApplicationRow = CaseListRow;
 /** One action as the server offers it on a subject: enabled, or with the refusal that stands against it. */
-export type OfferedAction = Omit<CaseActionDto, 'reasonCodes'> & Partial<Pick<CaseActionDto, 'reasonCodes'>>;
+export type OfferedAction = OfferedActionDto;
 
 export interface PathStep {
   stage: string;

@@ -26,7 +26,7 @@ function Confirm({ entry }: { entry: EntryWorksheetDto }) {
     [entry],
   );
   const actions = entry.actions.filter(({ name }) => name === 'confirm-entry' || name === 'request-change');
-  if (entry.case.state.endsWith('.drafting'))
+  if (entry.meaning === 'entry-drafting')
     return <Alert severity="info">{translate('publication.confirm.waiting')}</Alert>;
   return (
     <>

@@ -6,7 +6,7 @@ import { DeadlineChip, EmptyState, Panel, useText } from '../components';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { PublicationTabs } from './PublicationTabs';
 
-const STATES = ['drafting', 'confirming', 'confirmed'] as const;
+const STEPS = { drafting: 'entry-drafting', confirming: 'entry-confirming', confirmed: 'entry-confirmed' } as const;
 
 export default function EntriesPage() {
   const translate = useTranslate();
@@ -21,10 +21,10 @@ export default function EntriesPage() {
         entries.length === 0 ? (
           <EmptyState title={translate('publication.entry.none')} />
         ) : (
-          STATES.map((state) => {
-            const of = entries.filter((entry) => entry.case.state.endsWith(`.${state}`));
+          Object.entries(STEPS).map(([step, meaning]) => {
+            const of = entries.filter((entry) => entry.meaning === meaning);
             return of.length === 0 ? null : (
-              <Panel key={state} title={`${translate(`publication.entry.${state}`)} (${of.length})`}>
+              <Panel key={step} title={`${translate(`publication.entry.${step}`)} (${of.length})`}>
                 <Stack spacing={1}>
                   {of.map((entry) => (
                     <Row key={entry.case.id} entry={entry} />

@@ -18,7 +18,7 @@ import { Link } from 'react-router-dom';
 import { AwayNote, DeadlineChip, EmptyState, Page, Panel, useActEach, useRead, useText } from '../components';
 import { useSelection } from '../components/selection';
 import { useSession } from '../providers/sessionStore';
-import { pathOfTask } from '../task-routes';
+import { pathOfTask } from '../worksheet-routes';
 
 const FILTERS = ['open', 'asked', 'assigned', 'proposed'] as const;
 
@@ -88,16 +88,9 @@ function Load({ reviewers }: { reviewers: ReviewerLoadDto | undefined }) {
   );
 }
 
-/** Where the opinion is written: a stage may have a worksheet of its own. */
-function worksheetOf({ id, caseId, stage, stageKind, state }: InboxOpinionDto): string {
-  return pathOfTask({
-    kind: state === 'proposed' ? 'sign-opinion' : 'give-opinion',
-    stage,
-    stageKind,
-    caseId,
-    subjectId: id,
-    dossierId: null,
-  });
+/** Where the opinion is written or signed: a stage may have a worksheet of its own. */
+function worksheetOf({ id, caseId, stage, worksheet }: InboxOpinionDto): string {
+  return pathOfTask({ worksheet, stage, caseId, subjectId: id, dossierId: null });
 }
 
 /** Lines to assign, each to its own person or all selected to one; the one with the least open work is proposed. */

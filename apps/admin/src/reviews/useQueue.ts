@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useRead } from '../components';
-import { pathOfTask } from '../task-routes';
+import { pathOfTask } from '../worksheet-routes';
 import type { TaskRow } from '../providers/types';
 
 export interface Queue {
@@ -41,7 +41,7 @@ export function useKeys(keys: Record<string, () => void>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      const typing = target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+      const typing = target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
       const modified = event.ctrlKey || event.metaKey;
       if (event.altKey || (typing && !modified)) return;
       const action = keys[`${modified ? 'mod+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`];

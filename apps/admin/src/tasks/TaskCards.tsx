@@ -2,7 +2,7 @@ import { Box, ButtonBase, Typography } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { AwayNote, DeadlineChip, useText, useWords } from '../components';
-import { pathOfTask } from '../task-routes';
+import { pathOfTask } from '../worksheet-routes';
 import type { TaskRow } from '../providers/types';
 import { TaskEmpty } from './TaskEmpty';
 

@@ -1,7 +1,7 @@
 import { Typography } from '@mui/material';
 import { DatagridConfigurable, FunctionField, TextField, useTranslate } from 'react-admin';
 import { AwayNote, DeadlineChip, UrgencyText, useFormat, useText, useWords, VisibleSelection } from '../components';
-import { pathOfTask } from '../task-routes';
+import { pathOfTask } from '../worksheet-routes';
 import type { TaskRow } from '../providers/types';
 import { BulkButton } from './BulkButton';
 import { TaskEmpty } from './TaskEmpty';

@@ -2,10 +2,14 @@ import type { ObligationRow, RowChange, SubjectType, WorkflowRows, WorkflowTable
 import type { Actor, Role, Who } from '../workflow/actor';
 import type { Refusal } from '../workflow/refusal';
 import type { WorkingSet } from '../workflow/working-set';
+import type { WorksheetName } from '../workflow/worksheets';
 import type { DueRule, ProgrammeDefinition, StageDefinition, StageKindName, Text } from './definition';
 
 /** JSON Schema of an action's payload. */
 export type PayloadSchema = Record<string, unknown>;
+
+/** A check or review that is at work, and the three steps of an entry of the catalogue. */
+export type StateMeaning = 'in-review' | 'entry-drafting' | 'entry-confirming' | 'entry-confirmed';
 
 export interface MachineState {
   /** `<stage>.<name>`. */
@@ -15,6 +19,8 @@ export interface MachineState {
   /** Who has the ball, for the applicant's and the ministry's overview. */
   heldBy: 'applicant' | 'group' | 'nominator' | 'departments' | 'authority' | 'experts' | 'public' | 'nobody';
   outcome?: 'rejected' | 'withdrawn' | 'published' | 'ended';
+  /** How it reads where states of several stages are put together or told apart. */
+  meaning?: StateMeaning;
   /** The result stands and the case is still followed: work goes on although the outcome is known. */
   followed?: true;
 }
@@ -24,6 +30,8 @@ export interface MachineAction {
   subject: SubjectType;
   name: string;
   stage: string;
+  /** The page that lays it out; null where its dialog is all there is, or where no person does it. */
+  worksheet: WorksheetName | null;
   from: string[];
   /** States it may lead to; empty when the state stays. */
   to: string[];

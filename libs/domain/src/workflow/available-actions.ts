@@ -14,6 +14,7 @@ import { relationsOf } from './relations';
 import type { SubjectType } from './rows';
 import { justAfter, outsideWindow } from './window';
 import type { WorkingSet } from './working-set';
+import { needsWorksheet, type WorksheetName } from './worksheets';
 
 /** What the screen offers: each action the actor holds here, enabled or with the refusal that stands against it. */
 export interface AvailableAction {
@@ -21,6 +22,10 @@ export interface AvailableAction {
   stage: string;
   /** What the stage is about, for the word that an action bears there: its kind, and of a check what is checked. */
   sense: string;
+  /** The page on which it is done; null where a dialog that asks for the reason is enough. */
+  worksheet: WorksheetName | null;
+  /** It ends something or sends it back: it stands last and in the colour of a warning. */
+  grave: boolean;
   reason: MachineAction['reason'];
   payload: PayloadSchema;
   refusal: Refusal | null;
@@ -30,6 +35,19 @@ export interface AvailableAction {
   /** Milliseconds on the server's clock until the clock changes what is said here; a page asks again then. */
   changesInMs: number | null;
 }
+
+const GRAVE: ReadonlySet<string> = new Set([
+  'reject',
+  'withdraw',
+  'decline',
+  'refuse',
+  'refuse-late',
+  'exclude',
+  'uphold',
+  'recall',
+  'recuse',
+  'replace',
+]);
 
 export function availableActions(
   machine: CaseMachine,
@@ -67,6 +85,8 @@ export function availableActions(
         name: action.name,
         stage: action.stage,
         sense: senseOf(machine, action.stage),
+        worksheet: needsWorksheet(action.payload) ? action.worksheet : null,
+        grave: GRAVE.has(action.name),
         reason: action.reason,
         payload: action.payload,
         refusal: isRefusal(refusal) ? refusal : null,

@@ -33,3 +33,4 @@ export { isPending, paidFen } from './kinds/obligations';
 export { ENTRY_LIMITS, entrySchema, numberSections } from './kinds/publication-entries';
 export * from './obligation-words';
 export * from './task-words';
+export * from './worksheets';

@@ -1,7 +1,6 @@
 import type { Text } from '../programme/definition';
 
-/** What a kind of work is called in lists, messages and calendars. */
-export const TASK_WORDS: Readonly<Record<string, Text>> = {
+const WORDS = {
   'complete-application': { zh: '完成申报', en: 'Complete the application' },
   'correct-application': { zh: '补正申报', en: 'Correct the application' },
   'check-form': { zh: '形式审查', en: 'Formal check' },
@@ -47,4 +46,10 @@ export const TASK_WORDS: Readonly<Record<string, Text>> = {
   'chase-report': { zh: '催交逾期报告', en: 'Chase the overdue report' },
   pay: { zh: '办理拨款', en: 'Make the payment' },
   'decide-change': { zh: '审批变更', en: 'Decide the change' },
-};
+} as const satisfies Record<string, Text>;
+
+/** Every kind of work that a stage or a dossier may ask for. */
+export type TaskKind = keyof typeof WORDS;
+
+/** What a kind of work is called in lists, messages and calendars. */
+export const TASK_WORDS: Readonly<Record<string, Text>> = WORDS;

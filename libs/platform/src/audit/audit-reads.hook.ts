@@ -11,7 +11,7 @@ interface AuditSink {
 
 /** One look at one thing is recorded once in this time, in milliseconds; a page asks for it by many requests. */
 const SAME_LOOK_MS = 10 * 60_000;
-/** Looks that are remembered; beyond it one is recorded twice, never not at all. */
+/** How many looks are remembered; beyond that a look may be recorded twice, but never not at all. */
 const REMEMBERED = 20_000;
 
 /**

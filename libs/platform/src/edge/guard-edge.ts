@@ -18,7 +18,7 @@ export function edgeAdapter(options: FastifyServerOptions): FastifyAdapter {
 }
 
 /**
- * The one door for what comes in: address and JSON body are clean before any guard, pipe or handler sees them. Call it
+ * Cleans whatever comes in: address and JSON body are clean before any guard, pipe or handler sees them. Call it
  * before the application starts to listen. `bodyLimit` in bytes.
  */
 export function guardEdge(app: NestFastifyApplication, adapter: FastifyAdapter, bodyLimit: number): void {

@@ -1,7 +1,7 @@
 import { BrokenText, cleanJson, isDeeper, JSON_DEPTH } from '@linxuan/form-rules';
 import { DomainError } from '../problem';
 
-/** What a client may do wrong with a body as a whole, named by its field. */
+/** What can be wrong with a body as a whole. */
 const bodyProblem = (pointer: string, code: string, params: Record<string, string | number> = {}) =>
   new DomainError('request.invalid', {}, { fields: [{ pointer, code, params }] });
 
@@ -16,8 +16,8 @@ export class UnreadableBody {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads a JSON body. What is nested too deeply is refused before it is parsed, because every later walk over it is
- * recursive; what is read is clean text throughout. Throws `request.malformed` (no UTF-8, no JSON) or
+ * Reads a JSON body. Deep nesting is refused before it is parsed, because every later walk over the body is
+ * recursive; all text in the result is clean. Throws `request.malformed` (no UTF-8, no JSON) or
  * `request.invalid`.
  */
 export function readJsonBody(body: Buffer): unknown {

@@ -14,17 +14,17 @@ import { judgeDatesBy } from '../validation/asked-on';
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
 /**
  * What probes and scrapers of any orchestrator ask for: `…z` (livez, readyz, startupz), `health…`, `live…`, `ready…`
- * and the like. An answer to any of them that is no probe's would be taken for one, so no page stands there and what is
- * not served is a problem.
+ * and the like. Any other answer would be taken for that of a probe, so no page is served there, and what is not
+ * served is a problem.
  */
 const PROBE =
   /^\/(?:\w+z|-|health[\w-]*|live(?:ness)?|alive|ready|readiness|startup|metrics|prometheus|ping|status|actuator)(?:[/.]|$)/i;
 
 export interface EdgeOptions {
   log: Pick<Logger, 'info' | 'warn'>;
-  /** A demonstration marks whatever it answers. */
+  /** In demo mode every answer is marked. */
   mode: AppConfig['mode'];
-  /** By whose day the dates of a request are judged. */
+  /** The clock by whose day the dates of a request are judged. */
   clock: Pick<Clock, 'iso'>;
 }
 

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  */
 export class Draining {
   private readonly controller = new AbortController();
-  /** When an answer ended last whose connection stays open, in milliseconds since 1970; 0 before there was one. */
+  /** When the last answer ended that left its connection open, in milliseconds since 1970; 0 before there was one. */
   private keptAt = 0;
 
   /** Aborted once, when the process begins to stop. */

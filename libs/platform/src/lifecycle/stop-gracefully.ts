@@ -32,7 +32,7 @@ export function closeConnectionsWhileDraining(app: NestFastifyApplication, drain
 
 /**
  * Stops an HTTP process on SIGTERM or SIGINT: it goes on answering for `drainMs`, each answer closing its connection;
- * then it stops to listen and finishes what is in hand. It is gone after `drainMs` and seven seconds, whatever its
+ * then it stops to listen and finishes what is in hand. It has ended after `drainMs` and seven seconds, whatever its
  * clients do. A second signal skips the waiting.
  */
 export function stopGracefully(app: NestFastifyApplication, parts: StopParts): void {

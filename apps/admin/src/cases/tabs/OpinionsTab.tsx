@@ -5,6 +5,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { AwayNote, DeadlineChip, fieldPath, useFormat, useJoin, useLang, useText } from '../../components';
 import { useTones } from '../../theme/useTones';
+import { pathOfWorksheet } from '../../worksheet-routes';
 import { PanelResults } from './PanelResults';
 
 type Opinion = CaseDetailDto['opinions'][number];
@@ -59,6 +60,7 @@ function OpinionCard({ view, opinion, form }: { view: CaseDetailDto; opinion: Op
           ? tones.urgency.normal
           : tones.urgency.none;
   const open = opinion.state === 'asked' || opinion.state === 'assigned' || opinion.state === 'proposed';
+  const place = { caseId: view.id, subjectId: opinion.id, dossierId: null, stage: opinion.stage };
   return (
     <Paper variant="outlined" component="article" aria-label={text(opinion.orgName)} sx={{ p: 1.5, minWidth: 0 }}>
       <Typography sx={{ fontWeight: 650 }}>{text(opinion.orgName)}</Typography>
@@ -104,8 +106,8 @@ function OpinionCard({ view, opinion, form }: { view: CaseDetailDto; opinion: Op
           ? translate('cases.opinions.everything')
           : join(opinion.restsOn.map((pointer) => fieldPath(form, pointer, lang)))}
       </Typography>
-      {opinion.availableActions.length > 0 && (
-        <Button component={Link} to={`/cases/${view.id}/opinions/${opinion.id}`} size="small" sx={{ mt: 1 }}>
+      {opinion.availableActions.length > 0 && opinion.worksheet && (
+        <Button component={Link} to={pathOfWorksheet(opinion.worksheet, place)} size="small" sx={{ mt: 1 }}>
           {translate('cases.opinions.open')}
         </Button>
       )}

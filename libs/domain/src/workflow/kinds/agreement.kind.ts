@@ -58,6 +58,7 @@ export const agreementKind: StageKind<AgreementStage> = {
       {
         ...base,
         name: 'offer',
+        worksheet: null,
         from: [at('drafting')],
         to: [at('offered')],
         who: leads,
@@ -71,6 +72,7 @@ export const agreementKind: StageKind<AgreementStage> = {
       {
         ...base,
         name: 'sign',
+        worksheet: null,
         from: [at('offered')],
         to: [],
         leads: [{ from: at('offered'), to: 'next' }],
@@ -93,6 +95,7 @@ export const agreementKind: StageKind<AgreementStage> = {
       {
         ...base,
         name: 'request-change',
+        worksheet: null,
         from: [at('offered')],
         to: [at('drafting')],
         who: holder,
@@ -114,6 +117,7 @@ export const agreementKind: StageKind<AgreementStage> = {
       {
         ...base,
         name: 'reject',
+        worksheet: null,
         from: [at('drafting'), at('offered')],
         to: [at('not-agreed')],
         who: leads,

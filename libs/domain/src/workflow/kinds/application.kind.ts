@@ -43,6 +43,7 @@ export const applicationKind: StageKind<ApplicationStage> = {
       {
         subject: 'case',
         name: 'submit',
+        worksheet: 'application',
         stage: stage.id,
         from: [drafted],
         to: [],
@@ -73,6 +74,7 @@ export const applicationKind: StageKind<ApplicationStage> = {
       {
         subject: 'case',
         name: 'withdraw',
+        worksheet: null,
         stage: stage.id,
         from: running.filter((state) => state !== drafted),
         to: [withdrawn],
@@ -96,6 +98,7 @@ export const applicationKind: StageKind<ApplicationStage> = {
       {
         subject: 'case',
         name: 'revive',
+        worksheet: null,
         stage: stage.id,
         from: [withdrawn],
         to: [drafted],

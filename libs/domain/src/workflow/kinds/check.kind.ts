@@ -48,7 +48,7 @@ export const checkKind: StageKind<CheckStage> = {
   kinds: ['check'],
   entry: 'received',
   states: (stage) => [
-    { name: 'received', heldBy: stage.by },
+    { name: 'received', heldBy: stage.by, meaning: 'in-review' },
     { name: 'returned', heldBy: 'applicant' },
     { name: 'not-accepted', heldBy: 'nobody', outcome: 'rejected' },
   ],
@@ -56,10 +56,12 @@ export const checkKind: StageKind<CheckStage> = {
     const at = (name: string) => `${stage.id}.${name}`;
     const who = leadWho(stage.by);
     const isEligibility = stage.about === 'eligibility';
+    const worksheet = isEligibility ? 'condition-check' : 'check';
     return [
       {
         subject: 'case',
         name: 'accept',
+        worksheet,
         stage: stage.id,
         from: [at('received')],
         to: [],
@@ -84,6 +86,7 @@ export const checkKind: StageKind<CheckStage> = {
       {
         subject: 'case',
         name: 'return',
+        worksheet,
         stage: stage.id,
         from: [at('received')],
         to: [at('returned')],
@@ -97,6 +100,7 @@ export const checkKind: StageKind<CheckStage> = {
       {
         subject: 'case',
         name: 'reject',
+        worksheet,
         stage: stage.id,
         from: [at('received'), at('returned')],
         to: [at('not-accepted')],
@@ -114,6 +118,7 @@ export const checkKind: StageKind<CheckStage> = {
       {
         subject: 'case',
         name: 'resubmit',
+        worksheet: 'application',
         stage: stage.id,
         from: [at('returned')],
         to: [at('received')],

@@ -14,6 +14,7 @@ export const classificationKind: StageKind<ClassificationStage> = {
     {
       subject: 'case',
       name: 'classify',
+      worksheet: 'classification',
       stage: stage.id,
       from: [`${stage.id}.pending`],
       to: [],

@@ -23,6 +23,7 @@ export function deadlineActions(stage: StageDefinition): MachineAction[] {
     {
       ...base,
       name: 'extend',
+      worksheet: null,
       to: ['running'],
       who: LEADS,
       guards: ['laterThanBefore'],
@@ -36,6 +37,7 @@ export function deadlineActions(stage: StageDefinition): MachineAction[] {
     {
       ...base,
       name: 'recompute',
+      worksheet: null,
       to: ['running', 'overdue'],
       who: SYSTEM,
       guards: [],
@@ -47,6 +49,7 @@ export function deadlineActions(stage: StageDefinition): MachineAction[] {
     {
       ...base,
       name: 'expire',
+      worksheet: null,
       from: ['running'],
       to: ['overdue'],
       who: SYSTEM,

@@ -112,6 +112,7 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
     {
       subject: 'case',
       name: 'seat',
+      worksheet: 'panel',
       stage: stage.id,
       from: open,
       to: [at('scoring')],
@@ -128,6 +129,7 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
     {
       subject: 'case',
       name: 'conclude',
+      worksheet: 'panel',
       stage: stage.id,
       from: [at('scoring')],
       to: [],
@@ -154,6 +156,7 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
     {
       subject: 'case',
       name: 'reject',
+      worksheet: 'panel',
       stage: stage.id,
       from: [at('scoring')],
       to: [at('not-passed')],
@@ -175,6 +178,7 @@ function reschedule(stage: EvaluationStage, who: MachineAction['who']): MachineA
   return {
     subject: 'case',
     name: 'reschedule',
+    worksheet: 'panel',
     stage: stage.id,
     from: [`${stage.id}.scoring`],
     to: [],

@@ -19,6 +19,7 @@ export function followUpActions(stage: FollowUpStage, ends: boolean): MachineAct
     actions.push({
       ...base,
       name: 'request-change',
+      worksheet: null,
       who: [{ relation: 'applicant', roles: ['enterprise-clerk'] }],
       guards: ['changeMatrix'],
       reason: 'required',
@@ -33,6 +34,7 @@ export function followUpActions(stage: FollowUpStage, ends: boolean): MachineAct
     actions.push({
       ...base,
       name: 'take-measure',
+      worksheet: null,
       to: ends ? [`${stage.id}.terminated`] : [],
       who: [{ relation: 'authority', roles: ['authority-lead'] }],
       guards: ['knownMeasure'],
@@ -53,6 +55,7 @@ export function followUpActions(stage: FollowUpStage, ends: boolean): MachineAct
       // Nothing changes but the work: an overdue report appears at the authority too.
       ...base,
       name: 'look-again',
+      worksheet: null,
       who: [{ relation: 'system', roles: ['system'] }],
       guards: [],
       reason: 'none',

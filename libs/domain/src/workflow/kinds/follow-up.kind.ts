@@ -62,6 +62,7 @@ function endAction(stage: FollowUpStage): ReturnType<StageKind['actions']>[numbe
   return {
     subject: 'case',
     name: 'end',
+    worksheet: null,
     stage: stage.id,
     from: [`${stage.id}.active`],
     to: stage.endings.map(({ outcome }) => `${stage.id}.${outcome}`),

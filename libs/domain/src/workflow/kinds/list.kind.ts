@@ -54,6 +54,7 @@ export const listKind: StageKind<ListStage> = {
       {
         ...base,
         name: 'prepare',
+        worksheet: 'list',
         from: ['drafted'],
         to: ['prepared'],
         who: clerks,
@@ -75,6 +76,7 @@ export const listKind: StageKind<ListStage> = {
       {
         ...base,
         name: 'reopen',
+        worksheet: 'list',
         from: ['prepared'],
         to: ['drafted'],
         who: clerks,
@@ -94,6 +96,7 @@ export const listKind: StageKind<ListStage> = {
       {
         ...base,
         name: 'decide',
+        worksheet: 'list',
         from: ['prepared'],
         to: ['decided'],
         leads: [

@@ -21,6 +21,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       subject: 'dossier',
       stage: stage.id,
       name: 'open-next',
+      worksheet: null,
       from: ['receipted', 'refused'],
       to: [],
       who: dossierOwners(stage),

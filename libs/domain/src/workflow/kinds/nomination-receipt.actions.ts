@@ -23,6 +23,8 @@ export function nominationReceiptActions(stage: NominationStage): MachineAction[
   const at = (name: string) => `${stage.id}.${name}`;
   const recipients = dossierRecipients(stage);
   const base = { subject: 'dossier' as const, stage: stage.id };
+  // What a group sends is received by a nominator, on the page of the dossier.
+  const worksheet = stage.to === 'authority' ? 'receipt' : null;
   const receive = (ctx: DecisionContext): Refusal | void => {
     const dossier = theDossier(ctx);
     const refusal = postMissing(stage, dossier) ?? overridesPending(ctx, dossierCases(ctx.workingSet, dossier));
@@ -39,6 +41,7 @@ export function nominationReceiptActions(stage: NominationStage): MachineAction[
     {
       ...base,
       name: 'receive',
+      worksheet,
       from: ['transmitted'],
       to: ['receipted'],
       leads: [{ from: at('transmitted'), to: 'next' }],
@@ -57,6 +60,7 @@ export function nominationReceiptActions(stage: NominationStage): MachineAction[
           {
             ...base,
             name: 'accept-late',
+            worksheet,
             from: ['transmitted'],
             to: ['receipted'],
             leads: [{ from: at('transmitted'), to: 'next' }],
@@ -73,6 +77,7 @@ export function nominationReceiptActions(stage: NominationStage): MachineAction[
     {
       ...base,
       name: 'refuse-late',
+      worksheet,
       from: ['transmitted'],
       to: ['refused'],
       leads: [{ from: at('transmitted'), to: at('late') }],
@@ -93,6 +98,7 @@ export function nominationReceiptActions(stage: NominationStage): MachineAction[
     {
       ...base,
       name: 'send-back',
+      worksheet,
       from: ['transmitted'],
       to: ['drafted'],
       leads: [{ from: at('transmitted'), to: at('nominated') }],

@@ -24,6 +24,7 @@ export function nominationReleaseActions(stage: NominationStage): MachineAction[
     {
       ...base,
       name: 'prepare',
+      worksheet: 'nomination',
       from: ['drafted'],
       to: ['prepared'],
       who: owners,
@@ -63,6 +64,7 @@ export function nominationReleaseActions(stage: NominationStage): MachineAction[
     {
       ...base,
       name: 'zero-return',
+      worksheet: 'nomination',
       from: ['drafted'],
       to: ['prepared'],
       who: owners,
@@ -88,6 +90,7 @@ export function nominationReleaseActions(stage: NominationStage): MachineAction[
     {
       ...base,
       name: 'reopen',
+      worksheet: 'nomination',
       from: ['prepared'],
       to: ['drafted'],
       who: owners,
@@ -105,6 +108,7 @@ export function nominationReleaseActions(stage: NominationStage): MachineAction[
     {
       ...base,
       name: 'release',
+      worksheet: 'nomination',
       from: ['prepared'],
       to: ['transmitted'],
       leads: [{ from: at('nominated'), to: at('transmitted') }],
@@ -143,6 +147,7 @@ export function nominationReleaseActions(stage: NominationStage): MachineAction[
     {
       ...base,
       name: 'recall',
+      worksheet: 'nomination',
       from: ['transmitted'],
       to: ['drafted'],
       leads: [{ from: at('transmitted'), to: at('pooled') }],

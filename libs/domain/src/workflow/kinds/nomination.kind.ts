@@ -81,6 +81,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
     {
       ...base,
       name: 'nominate',
+      worksheet: 'nomination',
       from: [at('pooled')],
       to: [at('nominated')],
       guards: ['quotaLeft', 'dossierOpen'],
@@ -111,6 +112,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
     {
       ...base,
       name: 'unnominate',
+      worksheet: 'nomination',
       from: [at('nominated')],
       to: [at('pooled')],
       guards: ['dossierOpen'],
@@ -131,6 +133,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
     {
       ...base,
       name: 'decline',
+      worksheet: 'nomination',
       from: [at('pooled')],
       to: [at('not-nominated')],
       guards: ['knownReason'],

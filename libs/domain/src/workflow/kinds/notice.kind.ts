@@ -3,14 +3,15 @@ import type { NoticeStage } from '../../programme/definition';
 import type { DecisionContext, StageKind, TaskSpec } from '../../programme/machine';
 import { personOf } from '../actor';
 import { NOT_PREPARED, preparedNow } from '../two-person';
-import { refuse, type Refusal } from '../refusal';
-import type { DossierRow, ObjectionRow } from '../rows';
+import { refuse } from '../refusal';
+import type { ObjectionRow } from '../rows';
 import { after } from '../window';
 import { rowOf, rowsOf } from '../working-set';
 import { blankDossier, dossierCases, itemsUnchanged, theDossier } from './dossiers';
 import { noticeRoles, objectionActions, objectionNumber, objectionPayload } from './objection.actions';
 import { leadOrg } from './check.kind';
 import { namedAs } from './named-items';
+import { runningNotice, windowEnd, windowSettled } from './notice-window';
 import { line, payload, reasonPayload, rejectPayload, text } from './payloads';
 import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
@@ -50,6 +51,7 @@ export const noticeKind: StageKind<NoticeStage> = {
       {
         ...base,
         name: 'prepare',
+        worksheet: 'notice',
         from: ['drafted'],
         to: ['prepared'],
         who: officers,
@@ -83,6 +85,7 @@ export const noticeKind: StageKind<NoticeStage> = {
       {
         ...base,
         name: 'reopen',
+        worksheet: 'notice',
         from: ['prepared'],
         to: ['drafted'],
         who: officers,
@@ -102,6 +105,7 @@ export const noticeKind: StageKind<NoticeStage> = {
       {
         ...base,
         name: 'publish',
+        worksheet: 'notice',
         from: ['prepared'],
         to: ['open'],
         leads: [{ from: at('pending'), to: at('open') }],
@@ -131,6 +135,7 @@ export const noticeKind: StageKind<NoticeStage> = {
       {
         ...base,
         name: 'close',
+        worksheet: null,
         from: ['open'],
         to: ['closed'],
         leads: [
@@ -174,6 +179,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         subject: 'case',
         stage: stage.id,
         name: 'clear',
+        worksheet: 'held-items',
         from: [at('held')],
         to: [],
         leads: [{ from: at('held'), to: 'next' }],
@@ -189,6 +195,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         subject: 'case',
         stage: stage.id,
         name: 'exclude',
+        worksheet: 'held-items',
         from: [at('open'), at('held')],
         to: [at('excluded')],
         who: leadOfCase,
@@ -203,6 +210,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         subject: 'case',
         stage: stage.id,
         name: 'object',
+        worksheet: null,
         from: [at('open')],
         to: [],
         who: [{ relation: 'public', roles: ['public'] }],
@@ -262,18 +270,6 @@ export const noticeKind: StageKind<NoticeStage> = {
     row.state === 'prepared' ? [dossierTask(row, 'publish-notice', row.ownerOrg, noticeRoles(stage).lead)] : [],
 };
 
-/** The notice that a case stands in now. */
-function runningNotice(ctx: DecisionContext): DossierRow | undefined {
-  const caseId = ctx.command.subjectId;
-  return rowsOf(
-    ctx.workingSet,
-    'dossier',
-    ({ id, state }) =>
-      state === 'open' &&
-      rowsOf(ctx.workingSet, 'dossierItem', (item) => item.dossierId === id && item.caseId === caseId).length > 0,
-  )[0];
-}
-
 function settled(ctx: DecisionContext, id: string) {
   const open = openObjections(ctx, id).length;
   if (open > 0) return refuse('objection.open', { count: open });
@@ -287,18 +283,4 @@ function upheld(ctx: DecisionContext) {
   return rowsOf(ctx.workingSet, 'objection', ({ caseId, state }) => caseId === row.id && state === 'upheld').length > 0
     ? undefined
     : refuse('objection.noneUpheld', {});
-}
-
-function windowEnd(ctx: DecisionContext, stage: NoticeStage): string {
-  return ctx.workingDaysAfter(ctx.command.acceptedAt, stage.workingDays, stage.firstDay);
-}
-
-/**
- * A published notice names its last day for good, and nothing may shorten it (公示不少于n个工作日). So it waits for the
- * holidays of each year that it runs through; every other date moves with the calendar and may be provisional.
- */
-function windowSettled(ctx: DecisionContext, stage: NoticeStage): Refusal | void {
-  const until = windowEnd(ctx, stage);
-  const [year] = ctx.unannounced(ctx.command.acceptedAt, until);
-  if (year !== undefined) return refuse('calendar.gap', { year });
 }

@@ -108,6 +108,7 @@ export function objectionActions(stage: NoticeStage): MachineAction[] {
     {
       ...base,
       name: 'admit',
+      worksheet: 'objection',
       from: ['filed'],
       to: ['verifying'],
       guards: [],
@@ -119,6 +120,7 @@ export function objectionActions(stage: NoticeStage): MachineAction[] {
     {
       ...base,
       name: 'refuse',
+      worksheet: 'objection',
       from: ['filed'],
       to: ['inadmissible'],
       guards: [],
@@ -130,6 +132,7 @@ export function objectionActions(stage: NoticeStage): MachineAction[] {
     {
       ...base,
       name: 'uphold',
+      worksheet: 'objection',
       from: ['verifying'],
       to: ['upheld'],
       guards: [],
@@ -141,6 +144,7 @@ export function objectionActions(stage: NoticeStage): MachineAction[] {
     {
       ...base,
       name: 'dismiss',
+      worksheet: 'objection',
       from: ['verifying'],
       to: ['dismissed'],
       guards: [],

@@ -36,6 +36,7 @@ function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
     {
       ...base,
       name: 'submit',
+      worksheet: null,
       from: ['open', 'returned'],
       to: ['submitted'],
       who: holder,
@@ -60,6 +61,7 @@ function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
     {
       ...base,
       name: 'accept',
+      worksheet: null,
       from: ['submitted'],
       to: ['accepted'],
       who: authority,
@@ -80,6 +82,7 @@ function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
     {
       ...base,
       name: 'send-back',
+      worksheet: null,
       from: ['submitted'],
       to: ['returned'],
       who: authority,
@@ -97,6 +100,7 @@ function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
     {
       ...base,
       name: 'pay',
+      worksheet: null,
       from: ['open'],
       to: ['settled'],
       who: authority,
@@ -168,6 +172,7 @@ function changeActions(base: Base, def: ProgrammeDefinition): MachineAction[] {
     {
       ...base,
       name: 'approve',
+      worksheet: null,
       from: ['submitted'],
       to: ['accepted'],
       who: lead,
@@ -182,6 +187,7 @@ function changeActions(base: Base, def: ProgrammeDefinition): MachineAction[] {
     {
       ...base,
       name: 'refuse',
+      worksheet: null,
       from: ['submitted'],
       to: ['refused'],
       who: lead,
@@ -200,6 +206,7 @@ function measureActions(base: Base): MachineAction[] {
       // 信用修复: what a measure barred is open again.
       ...base,
       name: 'lift',
+      worksheet: null,
       from: ['settled'],
       to: ['cancelled'],
       who: lead,

@@ -85,6 +85,7 @@ function overlaps(a: string, b: string): boolean {
 /** The small machine of one opinion: asked → assigned → (proposed →) answered. */
 export function opinionActions(stage: ReviewStage): MachineAction[] {
   const base = { subject: 'opinion' as const, stage: stage.id };
+  const worksheet = stage.kind === 'department-review' ? 'review' : 'opinion';
   const orgWho = (...roles: ('department-intake' | 'department-reviewer' | 'department-lead')[]) => [
     { relation: 'opinion-org' as const, roles },
   ];
@@ -93,6 +94,7 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
     {
       ...base,
       name: 'assign',
+      worksheet: stage.kind === 'department-review' ? 'review-queue' : 'opinion-inbox',
       from: ['asked', 'assigned'],
       to: ['assigned'],
       who: orgWho('department-intake', 'department-lead'),
@@ -110,6 +112,7 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
     {
       ...base,
       name: 'answer',
+      worksheet,
       from: ['assigned'],
       to: [stage.signing === 'lead' ? 'proposed' : 'answered'],
       who: [{ relation: 'opinion-assignee', roles: ['department-reviewer'] }],
@@ -145,6 +148,7 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
           {
             ...base,
             name: 'sign',
+            worksheet,
             from: ['proposed'],
             to: ['answered'],
             who: orgWho('department-lead'),
@@ -158,6 +162,7 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
           {
             ...base,
             name: 'send-back',
+            worksheet,
             from: ['proposed'],
             to: ['assigned'],
             who: orgWho('department-lead'),

@@ -20,9 +20,9 @@ export const publicationKind: StageKind<PublicationStage> = {
   kinds: ['publication'],
   entry: 'drafting',
   states: () => [
-    { name: 'drafting', heldBy: 'authority' },
-    { name: 'confirming', heldBy: 'applicant' },
-    { name: 'confirmed', heldBy: 'authority' },
+    { name: 'drafting', heldBy: 'authority', meaning: 'entry-drafting' },
+    { name: 'confirming', heldBy: 'applicant', meaning: 'entry-confirming' },
+    { name: 'confirmed', heldBy: 'authority', meaning: 'entry-confirmed' },
     { name: 'published', heldBy: 'nobody', outcome: 'published' },
   ],
   actions: (stage, def) => {
@@ -36,6 +36,7 @@ export const publicationKind: StageKind<PublicationStage> = {
       {
         subject: 'case',
         name: 'draft-entry',
+        worksheet: 'entry',
         stage: stage.id,
         from: [at('drafting')],
         to: [at('confirming')],
@@ -49,6 +50,7 @@ export const publicationKind: StageKind<PublicationStage> = {
       {
         subject: 'case',
         name: 'confirm-entry',
+        worksheet: 'entry-confirmation',
         stage: stage.id,
         from: [at('confirming')],
         to: [at('confirmed')],
@@ -67,6 +69,7 @@ export const publicationKind: StageKind<PublicationStage> = {
               // silence holds up no catalogue.
               subject: 'case',
               name: 'confirm-for-holder',
+              worksheet: null,
               stage: stage.id,
               from: [at('confirming')],
               to: [at('confirmed')],
@@ -84,6 +87,7 @@ export const publicationKind: StageKind<PublicationStage> = {
       {
         subject: 'case',
         name: 'request-change',
+        worksheet: 'entry-confirmation',
         stage: stage.id,
         from: [at('confirming')],
         to: [at('drafting')],
@@ -97,6 +101,7 @@ export const publicationKind: StageKind<PublicationStage> = {
       {
         ...base,
         name: 'prepare',
+        worksheet: 'catalogue',
         from: ['drafted'],
         to: ['prepared'],
         who: [{ relation: 'dossier-owner', roles: ['publicity-officer', 'authority-clerk'] }],
@@ -113,6 +118,7 @@ export const publicationKind: StageKind<PublicationStage> = {
       {
         ...base,
         name: 'reopen',
+        worksheet: 'catalogue',
         from: ['prepared'],
         to: ['drafted'],
         who: [{ relation: 'dossier-owner', roles: ['publicity-officer', 'authority-clerk'] }],
@@ -133,6 +139,7 @@ export const publicationKind: StageKind<PublicationStage> = {
       {
         ...base,
         name: 'publish',
+        worksheet: 'catalogue',
         from: ['prepared'],
         to: ['published'],
         leads: [{ from: at('confirmed'), to: at('published') }],
@@ -196,6 +203,7 @@ function followAll(stage: PublicationStage): MachineAction {
     subject: 'dossier',
     stage: stage.id,
     name: 'follow',
+    worksheet: 'catalogue',
     from: ['published'],
     to: [],
     leads: [{ from: published, to: 'next' }],

@@ -95,6 +95,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
     {
       ...base,
       name: 'file',
+      worksheet: 'quota',
       from: ['drafted'],
       to: ['transmitted'],
       who: owners,
@@ -129,6 +130,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
     {
       ...base,
       name: 'take-back',
+      worksheet: 'quota',
       from: ['transmitted'],
       to: ['drafted'],
       who: owners,
@@ -149,6 +151,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
     {
       ...base,
       name: 'propose',
+      worksheet: 'quota',
       from: ['transmitted'],
       to: ['receipted'],
       who: clerks,
@@ -176,6 +179,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
     {
       ...base,
       name: 'return-proposal',
+      worksheet: 'quota',
       from: ['receipted'],
       to: ['transmitted'],
       who: leads,
@@ -188,6 +192,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
     {
       ...base,
       name: 'decide',
+      worksheet: 'quota',
       from: ['receipted'],
       to: ['decided'],
       who: leads,
@@ -225,6 +230,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
       // Silence is zero: what is not filed by its date asks for nothing (逾期未报送相关材料的视为不增加推荐名额).
       ...base,
       name: 'lapse',
+      worksheet: null,
       from: ['drafted'],
       to: ['closed'],
       who: [{ relation: 'system', roles: ['system'] }],

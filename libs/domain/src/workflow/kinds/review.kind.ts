@@ -30,7 +30,7 @@ export const reviewKind: StageKind<ReviewStage> = {
   kinds: ['joint-review', 'department-review'],
   entry: 'reviewing',
   states: (stage) => [
-    { name: 'reviewing', heldBy: stage.ask === 'nobody' ? stage.by : 'departments' },
+    { name: 'reviewing', heldBy: stage.ask === 'nobody' ? stage.by : 'departments', meaning: 'in-review' },
     { name: 'returned', heldBy: 'applicant' },
     { name: 'not-recommended', heldBy: 'nobody', outcome: 'rejected' },
   ],
@@ -168,11 +168,13 @@ function cancelQuestion(ctx: DecisionContext, stage: ReviewStage) {
 function caseActions(stage: ReviewStage, departments: string[]): MachineAction[] {
   const at = (name: string) => `${stage.id}.${name}`;
   const who = leadWho(stage.by);
+  const worksheet = stage.kind === 'department-review' ? 'review' : 'conclusion';
   const base = { subject: 'case' as const, stage: stage.id, from: [at('reviewing')], who };
   const actions: MachineAction[] = [
     {
       ...base,
       name: 'conclude',
+      worksheet,
       to: [],
       leads: [{ from: at('reviewing'), to: 'next' }],
       guards: ['opinionsSettled', 'dissentAnswered'],
@@ -185,6 +187,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
     {
       ...base,
       name: 'reject',
+      worksheet,
       from: [at('reviewing'), at('returned')],
       to: [at('not-recommended')],
       guards: ['opinionsSettled', 'correctionOverdue', 'knownReason'],
@@ -200,6 +203,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
     {
       ...base,
       name: 'return',
+      worksheet,
       to: [at('returned')],
       guards: [],
       reason: 'required',
@@ -212,6 +216,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
       subject: 'case',
       stage: stage.id,
       name: 'look-again',
+      worksheet: null,
       from: [at('reviewing')],
       to: [],
       who: [{ relation: 'system', roles: ['system'] }],
@@ -225,6 +230,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
       subject: 'case',
       stage: stage.id,
       name: 'resubmit',
+      worksheet: 'application',
       from: [at('returned')],
       to: [at('reviewing')],
       who: [{ relation: 'applicant', roles: ['enterprise-clerk'] }],
@@ -246,6 +252,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
     actions.push({
       ...base,
       name: 'cancel-question',
+      worksheet,
       to: [],
       guards: ['opinionOverdue'],
       reason: 'required',
@@ -258,6 +265,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
     actions.push({
       ...base,
       name: 'ask',
+      worksheet: 'ask-departments',
       to: [],
       guards: ['departmentOfNominator', 'notAskedYet'],
       reason: 'none',

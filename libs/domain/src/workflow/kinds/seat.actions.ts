@@ -36,6 +36,7 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
     {
       ...base,
       name: 'accept',
+      worksheet: 'seat',
       from: ['invited'],
       to: ['accepted'],
       who: expert,
@@ -48,6 +49,7 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
     {
       ...base,
       name: 'recuse',
+      worksheet: 'seat',
       from: ['invited', 'accepted'],
       to: ['recused'],
       who: expert,
@@ -66,6 +68,7 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
     {
       ...base,
       name: 'replace',
+      worksheet: 'panel',
       from: ['invited', 'accepted'],
       to: ['replaced'],
       who: lead,
@@ -84,6 +87,7 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
     {
       ...base,
       name: 'seal',
+      worksheet: 'seat',
       from: ['accepted'],
       to: ['sealed'],
       who: expert,

@@ -44,6 +44,7 @@ export const supplementKind: StageKind<SupplementStage> = {
       {
         subject: 'case',
         name: 'submit',
+        worksheet: 'application',
         stage: stage.id,
         from: [at('drafted')],
         to: [],
@@ -63,6 +64,7 @@ export const supplementKind: StageKind<SupplementStage> = {
       {
         subject: 'case',
         name: 'reject',
+        worksheet: null,
         stage: stage.id,
         from: [at('drafted')],
         to: [at('not-submitted')],
