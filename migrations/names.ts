@@ -45,5 +45,6 @@ export const MIGRATION_NAMES: readonly string[] = [
   'SignInTurns1732100000072',
   'RecusalPastPolicies1732100000074',
   'CasePage1732100000075',
+  'CalendarChanges1732100000076',
   'Registrations1732100000080',
 ];

@@ -50,7 +50,7 @@ describe('equipment renewal projects', () => {
     expect(await code(clerk, 'case', d, 'nominate', {})).toMatchObject({
       code: 'quota.moneyExhausted',
       params: { cap: '50000000.00', used: '49999900.00', amount: '200.00' },
-      rule: { source: '发改环资〔2025〕13号' },
+      rule: { source: '本期设定' },
     });
     expect(await code(clerk, 'case', d, 'nominate', { override: { reason: '确需。' } })).toMatchObject({
       code: 'quota.moneyExhausted',

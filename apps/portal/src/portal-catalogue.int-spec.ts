@@ -1,3 +1,4 @@
+import { htmlFaults } from '../../../test/support/html';
 import { FACTS, PublicRound } from './testing/round';
 
 describe('the catalogue on the public site', () => {
@@ -82,6 +83,23 @@ describe('the catalogue on the public site', () => {
       ].map((url) => round.get(url)),
     );
     for (const { status, text } of pages) expect([status, text.includes('青屏第')]).toEqual([200, false]);
+  });
+
+  it('writes HTML as the standard has it, on every page and in both languages', async () => {
+    const paths = [
+      '/',
+      '/notices',
+      '/catalogue',
+      '/catalogue?q=%E6%B0%94%E6%82%AC%E6%B5%AE&sort=co2',
+      '/catalogue/green-technology-2024/1-01',
+      '/guide',
+      '/objections',
+      '/nowhere',
+    ];
+    const faults: string[] = [];
+    for (const path of paths.flatMap((one) => [one, one === '/' ? '/en' : `/en${one}`]))
+      for (const fault of await htmlFaults((await round.get(path)).text)) faults.push(`${path} ${fault}`);
+    expect(faults).toEqual([]);
   });
 
   it('escapes markup in pages and formulas in tables', async () => {

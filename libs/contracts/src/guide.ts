@@ -1,4 +1,4 @@
-import { counted } from '@linxuan/form-rules';
+import { counted, OURS, oursOf } from '@linxuan/form-rules';
 import type {
   DueRule,
   EligibilityRule,
@@ -30,9 +30,32 @@ export interface GuideLimit {
   soft: boolean;
   source: string;
 }
-export type GuidedProgramme = Pick<ProgrammeDefinition, 'stages' | 'routes' | 'quotas' | 'eligibility' | 'guide'>;
+export type GuidedProgramme = Pick<
+  ProgrammeDefinition,
+  'stages' | 'routes' | 'quotas' | 'eligibility' | 'guide' | 'ours'
+>;
 
 const both = (zh: string, en: string): Text => ({ zh, en });
+
+/** What is shown beside a value that no document states. */
+export const OURS_WORDS: Text = both('本系统设定，文件未作规定', 'set by this system; no document states it');
+
+/** A source as people read it: the document, or that there is none. */
+export function sourceWords(source: string): Text {
+  return source === OURS ? OURS_WORDS : both(source, source);
+}
+
+/** Whether the edition marks a key of a stage as its own. */
+type IsOwn = (...keys: string[]) => boolean;
+const NOTHING_OWN: IsOwn = () => false;
+
+function ownIn(definition: GuidedProgramme): (stage: StageDefinition) => IsOwn {
+  const marked = oursOf(definition);
+  return (stage) => {
+    const at = `/stages/${definition.stages.indexOf(stage)}`;
+    return (...keys) => marked.has(at) || keys.some((key) => marked.has(`${at}/${key}`));
+  };
+}
 
 /** Who applies, as the programme calls them. */
 export function applicantWords({ guide }: Pick<ProgrammeDefinition, 'guide'>): Text {
@@ -69,7 +92,7 @@ function plainDue({ kind, n = 0, date, namedDay, unlessYoungerMonths }: DueRule)
   }
 }
 
-const limit = (what: Text, rule: DueRule | undefined): GuideLimit[] =>
+const limitOf = (what: Text, rule: DueRule | undefined): GuideLimit[] =>
   rule
     ? [
         {
@@ -82,20 +105,29 @@ const limit = (what: Text, rule: DueRule | undefined): GuideLimit[] =>
       ]
     : [];
 
-/** Everything with a time in a stage: terms that a rule sets, days of correction, the length of a notice. */
-export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinition[] = []): GuideLimit[] {
-  const stated = limit(both('办理', 'Handling'), stage.due);
-  const days = (what: Text, zh: string, en: string): GuideLimit => ({
+/**
+ * Everything with a time in a stage: terms that a rule sets, days of correction, the length of a notice. What `own`
+ * names is the edition's own, whatever document the stage comes from.
+ */
+export function limitsOf(
+  stage: StageDefinition,
+  quotas: readonly QuotaDefinition[] = [],
+  own: IsOwn = NOTHING_OWN,
+): GuideLimit[] {
+  const limit = (what: Text, rule: DueRule | undefined, ...keys: string[]): GuideLimit[] =>
+    limitOf(what, rule && own(...keys) ? { ...rule, source: OURS } : rule);
+  const stated = limit(both('办理', 'Handling'), stage.due, 'due');
+  const days = (what: Text, zh: string, en: string, key: string): GuideLimit => ({
     what,
     words: both(zh, en),
     date: null,
     soft: false,
-    source: stage.source,
+    source: own(key) ? OURS : stage.source,
   });
   switch (stage.kind) {
     case 'application':
     case 'supplement':
-      return [...stated, ...limit(both('申报截止', 'Applications close'), stage.closes)];
+      return [...stated, ...limit(both('申报截止', 'Applications close'), stage.closes, 'closes')];
     case 'check':
       return [
         ...stated,
@@ -103,28 +135,30 @@ export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinitio
           both('补正', 'Correction'),
           `${stage.correctionDays} 个工作日内补正`,
           `correct within ${counted(stage.correctionDays, 'working day')}`,
+          'correctionDays',
         ),
       ];
     case 'joint-review':
     case 'department-review':
       return [
         ...stated,
-        ...limit(both('部门意见', 'Department opinions'), stage.opinionDue),
+        ...limit(both('部门意见', 'Department opinions'), stage.opinionDue, 'opinionDue'),
         days(
           both('补正', 'Correction'),
           `${stage.correctionDays} 个工作日内补正`,
           `correct within ${counted(stage.correctionDays, 'working day')}`,
+          'correctionDays',
         ),
       ];
     case 'nomination':
       // Where the whole stage ends with the nomination, one date says it.
       return [
         ...(stage.due?.date !== undefined && stage.due.date === stage.deadline.date ? [] : stated),
-        ...limit(both('推荐截止', 'Nominations close'), stage.deadline),
+        ...limit(both('推荐截止', 'Nominations close'), stage.deadline, 'deadline'),
       ];
     case 'written-evaluation':
     case 'oral-defence':
-      return [...stated, ...limit(both('专家评分', 'Expert sheets'), stage.sheetDue)];
+      return [...stated, ...limit(both('专家评分', 'Expert sheets'), stage.sheetDue, 'sheetDue')];
     case 'public-notice':
       return [
         ...stated,
@@ -132,6 +166,7 @@ export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinitio
           both('公示', 'Public notice'),
           `公示 ${stage.workingDays} 个工作日`,
           `open for ${counted(stage.workingDays, 'working day')}`,
+          'workingDays',
         ),
       ];
     case 'quota-extra': {
@@ -145,7 +180,9 @@ export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinitio
     case 'follow-up':
       return [
         ...stated,
-        ...stage.reports.flatMap(({ title, due }) => limit(title, due)),
+        ...stage.reports.flatMap(({ title, due }, index) =>
+          limit(title, due, `reports/${index}/due`, `reports/${index}/due/n`),
+        ),
         ...limit(both('拨付', 'Payment'), stage.payments?.due),
       ];
     case 'list-decision':
@@ -158,15 +195,21 @@ export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinitio
 
 /** Steps of one route, in the order in which a case passes them. */
 export function stepsOf(definition: GuidedProgramme, route: string): GuideStep[] {
+  const own = ownIn(definition);
   return definition.stages
     .filter((stage) => stage.kind !== 'quota-extra' && (!stage.route || stage.route === route))
     .map((stage) => ({
       id: stage.id,
       title: stage.title,
       words: stage.publicTitle,
-      limits: limitsOf(stage, definition.quotas),
-      source: stage.source,
+      limits: limitsOf(stage, definition.quotas, own(stage)),
+      source: own(stage)('source') ? OURS : stage.source,
     }));
+}
+
+/** What no document states, in words, as the edition marks it; a person reads it before applying. */
+export function oursWords(definition: Pick<ProgrammeDefinition, 'ours'>): Text[] {
+  return (definition.ours ?? []).map(({ zh, en }) => both(zh, en));
 }
 
 export const conditionsOf = (definition: Pick<ProgrammeDefinition, 'eligibility'>): EligibilityRule[] =>
@@ -204,6 +247,7 @@ export interface CalendarEntry extends GuideLimit {
 export function calendarOf(
   definition: GuidedProgramme & Pick<ProgrammeDefinition, 'call' | 'result'>,
 ): CalendarEntry[] {
+  const own = ownIn(definition);
   const fixed = (
     what: Text,
     { date, number, title }: { date: string; number: string | null; title: string },
@@ -221,7 +265,7 @@ export function calendarOf(
     fixed(both('发布通知', 'Call issued'), definition.call),
     ...(definition.result ? [fixed(both('公布结果', 'Result issued'), definition.result)] : []),
     ...definition.stages.flatMap((stage) =>
-      limitsOf(stage, definition.quotas).map((one) => ({
+      limitsOf(stage, definition.quotas, own(stage)).map((one) => ({
         ...one,
         stage: stage.id,
         stageTitle: stage.title,

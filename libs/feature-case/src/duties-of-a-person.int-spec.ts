@@ -54,7 +54,7 @@ describe('what a person with two roles sees of a case that it judges', () => {
     engine = await EngineHarness.start([]);
     walk = new StageWalker(engine);
     work = new UnitOfWork(await createDataSource(engine.database.urlFor('app_api'), { poolSize: 2 }).initialize());
-    const edition = await engine.programme('carbon-footprint-standards/2025-1', '2025-03-10T01:00:00.000Z');
+    const edition = await engine.programme('carbon-footprint-standards/2025-1', '2024-09-10T01:00:00.000Z');
     caseId = await engine.opened(await walk.as('body-steel', 'enterprise-clerk'), edition, '铁合金产品碳足迹核算规则');
     const content = (issuer: string) => standardContent(1, '铁合金产品碳足迹核算规则', [['T/CISA 472-2024', issuer]]);
     await walk.submit(caseId, content('某某协会'));
@@ -156,7 +156,7 @@ describe('conflicts of interest from every membership', () => {
   beforeAll(async () => {
     engine = await EngineHarness.start([]);
     walk = new StageWalker(engine);
-    const edition = await engine.programme('carbon-footprint-standards/2025-1', '2025-03-10T01:00:00.000Z');
+    const edition = await engine.programme('carbon-footprint-standards/2025-1', '2024-09-10T01:00:00.000Z');
     caseId = await engine.opened(await walk.as('body-steel', 'enterprise-clerk'), edition, '铁合金产品碳足迹核算规则');
     await walk.submit(caseId, standardContent(1, '铁合金产品碳足迹核算规则', [['T/CISA 472-2024', '某某协会']]));
     await walk.to(caseId, 'expert-review');
@@ -165,7 +165,7 @@ describe('conflicts of interest from every membership', () => {
 
   const cases: [string, string, Role, string | null, string][] = [
     ['clerk of the applicant', 'body-steel', 'enterprise-clerk', null, 'same-organisation'],
-    ['former clerk of the applicant', 'body-steel', 'enterprise-clerk', '2025-03-01T00:00:00Z', 'former-organisation'],
+    ['former clerk of the applicant', 'body-steel', 'enterprise-clerk', '2024-09-01T00:00:00Z', 'former-organisation'],
     ['clerk of the authority', 'miit', 'authority-clerk', null, 'handler'],
     ['officer of the authority', 'miit', 'publicity-officer', null, 'handler'],
   ];

@@ -26,7 +26,7 @@ describe('what is signed is what the screen shows and the server has stored', ()
     engine = await EngineHarness.start([]);
     const walk = new StageWalker(engine);
     work = new UnitOfWork(await createDataSource(engine.database.urlFor('app_api'), { poolSize: 2 }).initialize());
-    const edition = await engine.programme('carbon-footprint-standards/2025-1', '2025-03-10T01:00:00.000Z');
+    const edition = await engine.programme('carbon-footprint-standards/2025-1', '2024-09-10T01:00:00.000Z');
     caseId = await engine.opened(await walk.as('body-steel', 'enterprise-clerk'), edition, '铁合金产品碳足迹核算规则');
     await walk.submit(caseId, standardContent(1, '铁合金产品碳足迹核算规则', [['T/CISA 472-2024', '某某协会']]));
     await walk.to(caseId, STAGE);

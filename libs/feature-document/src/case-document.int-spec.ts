@@ -113,6 +113,7 @@ describe('papers of a case on a real database', () => {
     await harness.must(clerk, 'case', caseId, 'conclude', {
       note: '材料已补齐。',
       dissentAnswers: [{ opinionId: opinion.id, answer: '已补充验收意见。' }],
+      notAsked: '其余五个部门不涉及。',
     });
     const paper = await text(clerk, caseId, 'opinion-sheet.docx');
     for (const words of [
@@ -120,6 +121,7 @@ describe('papers of a case on a real database', () => {
       '不同意：验收材料不完整。',
       '已补充验收意见。',
       '同意推荐。材料已补齐。',
+      '其余五个部门不涉及。',
     ])
       expect(paper.text).toContain(words);
     await expect(text(applicant, caseId, 'opinion-sheet.docx')).rejects.toMatchObject({ code: 'subject.notFound' });

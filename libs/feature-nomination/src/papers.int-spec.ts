@@ -264,6 +264,7 @@ describe('papers of a nomination on a real database', () => {
     });
     await harness.must(clerk, 'case', caseId, 'conclude', {
       dissentAnswers: [{ opinionId: opinion?.id, answer: '材料已补充，经核对完整。' }],
+      notAsked: '其余部门不涉及。',
     });
     const { pool } = await new WorkspaceService(counted.work, editionsOf(), clock).read(sessionOf(clerk), {
       language: 'zh',

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
-import { EngineHarness } from '@linxuan/testing';
+import { EngineHarness, sessionOf } from '@linxuan/testing';
+import type { Clock } from '@linxuan/platform';
+import ICAL from 'ical.js';
+import { CalendarFeedService } from './calendar/calendar-feed.service';
 import { TransitionAppliedProcessor } from './applied.processor';
 import { NoticeTables } from './notice-table';
 
@@ -70,6 +73,44 @@ describe('notices of dates', () => {
     ]);
     expect((await told(done.id))[0]?.body).toContain('期限类别：部门反馈意见期限');
     expect((await told(done.id))[0]?.body).toContain('理由：材料较多，同意延期。');
+  });
+
+  it('moves the entry of a calendar that somebody subscribed to, as another program reads it', async () => {
+    const { deadline, caseId } = await asked(8);
+    const intake = await harness.person('intake', '440000-miit', 'department-intake');
+    const feeds = new CalendarFeedService(new UnitOfWork(harness.work.source), { iso: () => harness.now } as Clock, {
+      publicUrl: 'https://desk.example.org',
+      mode: 'production',
+    });
+    const { url } = await feeds.open(sessionOf(intake));
+    const [opinion] = await harness.work.source.query(`SELECT id FROM opinion WHERE case_id = $1`, [caseId]);
+    const [task] = await harness.work.source.query(`SELECT id FROM task WHERE subject_id = $1`, [opinion.id]);
+    const entry = async () => {
+      const text = await feeds.text(/calendar\/(.+)\.ics$/.exec(url)?.[1] ?? '');
+      const found = new ICAL.Component(ICAL.parse(text) as unknown[])
+        .getAllSubcomponents('vevent')
+        .map((one) => new ICAL.Event(one))
+        .find(({ uid }) => uid === `task-${task.id}@linxuan`);
+      return {
+        ends: found?.endDate.toJSDate().toISOString(),
+        sequence: found?.sequence ?? 0,
+        modified: String(found?.component.getFirstPropertyValue('last-modified')),
+        organizer: found?.component.getFirstPropertyValue('organizer'),
+      };
+    };
+    const before = await entry();
+    harness.now = '2024-07-16T02:00:00.000Z';
+    expect(await entry()).toEqual(before);
+    await harness.must(lead, 'deadline', deadline, 'extend', {
+      until: '2024-07-26T15:59:59.999Z',
+      reason: '材料较多，同意延期。',
+    });
+    const after = await entry();
+    harness.now = '2024-07-15T01:00:00.000Z';
+    expect([before.ends, after.ends]).toEqual(['2024-07-22T15:59:59.000Z', '2024-07-26T15:59:59.000Z']);
+    expect(after.sequence).toBeGreaterThan(before.sequence);
+    expect([before.modified, after.modified]).toEqual(['2024-07-15T01:00:00Z', '2024-07-16T02:00:00Z']);
+    expect(after.organizer).toBe('https://desk.example.org/tasks');
   });
 
   it('tells the applicant of a date of its own case, and gives the calendar as the reason', async () => {

@@ -125,3 +125,18 @@ describe.each(FILES)('typed changes of %s', (file) => {
     expect(parseProgramme(copy).definition).toEqual({ ...definition, edition: '2031', result: undefined });
   });
 });
+
+it('what an edition listed counts in the next: the fifth batch of first sets for the extra places of the sixth', () => {
+  const yaml = readFileSync(join(folder, 'energy-first-set/2025-5.yaml'), 'utf8');
+  const { title } = parse(yaml) as ProgrammeDefinition;
+  const listed = new Map([
+    ['440000-nea', 2],
+    ['120000-nea', 4],
+    ['440300-nea', 3],
+    ['stranger', 9],
+  ]);
+  const copy = parse(copyYaml(yaml, '2027-6', title, listed)) as ProgrammeDefinition;
+  const counted = (org: string) => copy.roster.find((entry) => entry.org === org)?.facts?.['selectedInBatches1To4'];
+  // A city has a cap without extra places, so nothing is counted for it.
+  expect(['440000-nea', '120000-nea', '110000-nea', '440300-nea'].map(counted)).toEqual([8, 4, 7, 6]);
+});

@@ -1,4 +1,5 @@
 import type { EditionPatchDto } from '@linxuan/contracts';
+import type { ProgrammeDefinition } from '@linxuan/domain';
 import { DomainError } from '@linxuan/platform';
 import { YamlText, type Path } from './yaml-text';
 
@@ -11,14 +12,34 @@ export function patchYaml(yaml: string, patches: readonly EditionPatchDto[]): st
 
 /**
  * The text of a new edition: a copy of the last with another name, title and version year; the result of the former
- * round is not its own.
+ * round is not its own. `listed` is what each nominator had listed in it, for the facts that count that.
  */
-export function copyYaml(yaml: string, edition: string, title: { zh: string; en: string }): string {
+export function copyYaml(
+  yaml: string,
+  edition: string,
+  title: { zh: string; en: string },
+  listed: ReadonlyMap<string, number> = new Map(),
+): string {
   const text = new YamlText(yaml);
   text.set(['edition'], edition);
   setText(text, ['title'], title);
   text.removeKey('result');
+  countListed(text, listed);
   return text.toString();
+}
+
+/** Facts that count what was listed go on counting: what each nominator had listed in this edition is added to its number. */
+function countListed(text: YamlText, listed: ReadonlyMap<string, number>): void {
+  const { quotas, roster } = (text.value() ?? {}) as Partial<Pick<ProgrammeDefinition, 'quotas' | 'roster'>>;
+  for (const { id, extras } of quotas ?? [])
+    for (const rule of extras?.rules ?? [])
+      if (rule.by === 'fact' && rule.counts === 'listed')
+        for (const { org, quota, facts } of roster ?? [])
+          if (quota === id && (listed.get(org) ?? 0) > 0)
+            text.set(
+              [...text.itemAt(['roster'], 'org', org), 'facts', rule.fact],
+              (facts?.[rule.fact] ?? 0) + (listed.get(org) ?? 0),
+            );
 }
 
 function apply(text: YamlText, patch: EditionPatchDto): void {

@@ -140,11 +140,13 @@ export class EditionService {
             ],
           },
         );
+      // What was listed counts for extra places in the next edition, where the edition says so.
+      const listed = await new EditionVersionRepository(tx).listedByNominator(copyOf);
       await this.insert(tx, actor, {
         ...source,
         editionId: id,
         version: 1,
-        yaml: withLaterDates(copyYaml(source.yaml, edition, title), years, workingCalendar),
+        yaml: withLaterDates(copyYaml(source.yaml, edition, title, listed), years, workingCalendar),
         basedOn: `${source.editionId}@${source.version}`,
       });
       return { id, version: 1 };

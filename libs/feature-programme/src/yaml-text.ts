@@ -35,6 +35,11 @@ export class YamlText {
     return [...list, index];
   }
 
+  /** All that stands in the text, as values. */
+  value(): unknown {
+    return this.document.toJS();
+  }
+
   get(path: Path): unknown {
     return this.document.getIn(path);
   }

@@ -84,7 +84,10 @@ function datesOf(
 function readableReason({ subjectType, payload }: Command): string | null {
   const reason =
     payload['reason'] ?? (payload['override'] as { reason?: unknown } | undefined)?.reason ?? payload['note'];
-  return typeof reason === 'string' && subjectType !== 'seat' ? reason : null;
+  // Why a department was left out belongs to the conclusion and stands beside what else it says.
+  const notAsked = payload['notAsked'];
+  const words = [reason, notAsked].filter((one): one is string => typeof one === 'string');
+  return words.length > 0 && subjectType !== 'seat' ? words.join('\n') : null;
 }
 
 function isChildOf(workingSet: WorkingSet, { subjectType, subjectId }: Command, caseId: string): boolean {

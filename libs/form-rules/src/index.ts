@@ -11,6 +11,7 @@ export {
   setAt,
   stablePointer,
 } from './content/pointer';
+export { markedPointers, OURS, oursOf } from './content/marks';
 export { sameJson, withoutBlanks } from './content/blank';
 export { changedPointers, diffContent, touches, type Change, type ChangeKind } from './content/diff';
 export {

@@ -220,7 +220,7 @@ export class EngineHarness {
       userId: department.userId,
     });
     await this.must(department, 'opinion', opinion.id, 'answer', { verdict: 'agree', text: '同意。' });
-    await this.must(clerk, 'case', caseId, 'conclude', {});
+    await this.must(clerk, 'case', caseId, 'conclude', { notAsked: '只涉及一个部门的职责。' });
     return caseId;
   }
 

@@ -43,7 +43,11 @@ export function resourceContent(
   seed: number,
   more: { type?: string; utilisationRate?: string; energyUse?: string; startDate?: string } = {},
 ): Content {
-  const { technology, ...rest } = common(seed, { name: `冶炼渣综合利用技术${seed}`, area: '2' }, '440100');
+  const { technology, ...rest } = common(
+    seed,
+    { name: `冶炼渣综合利用技术${seed}`, area: '2', category: '2.3' },
+    '440100',
+  );
   return {
     ...rest,
     technology: { ...technology, type: more.type ?? 'slag-powder' },

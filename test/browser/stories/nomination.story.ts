@@ -56,6 +56,8 @@ export function nominationStories(site: () => Site): void {
       await user.settled();
       for (const answer of await user.page.getByRole('textbox', { name: '对不同意见的书面答复' }).all())
         await answer.fill('已要求申报单位补充监测报告，数据可以支持所报效果。');
+      for (const reason of await user.page.getByRole('textbox', { name: /^未征求的理由/ }).all())
+        await reason.fill('本技术不涉及其余部门的职责。');
       await user.look('conclude');
       await user.acts('conclude', '确认结论 (Ctrl+Enter)');
     }));

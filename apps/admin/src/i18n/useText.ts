@@ -1,3 +1,4 @@
+import { OURS } from '@linxuan/form-rules';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { sessionStore } from '../providers/sessionStore';
 import type { Text } from '../providers/types';
@@ -22,11 +23,8 @@ export function useJoin(): (names: readonly string[]) => string {
 /** Where a rule comes from: the number of a document as it is, and in words what the edition sets of its own accord. */
 export function useSource(): (source: string) => string {
   const translate = useTranslate();
-  return (source) => (source === OWN_RULE ? translate('mark.ownRule') : source);
+  return (source) => (source === OURS ? translate('mark.ownRule') : source);
 }
-
-/** What a definition writes as the source of a rule that no document states. */
-const OWN_RULE = '本期设定';
 
 const zone = { timeZone: 'Asia/Shanghai' } as const;
 

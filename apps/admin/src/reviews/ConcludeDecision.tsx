@@ -1,4 +1,4 @@
-import type { CaseActionDto, ReturnDateDto } from '@linxuan/contracts';
+import type { CaseActionDto, DepartmentLoadDto, ReturnDateDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
 import {
   Alert,
@@ -19,6 +19,7 @@ import {
   RefusalText,
   useAct,
   useFormat,
+  useJoin,
   useLang,
   useLinxuan,
   useRead,
@@ -54,6 +55,7 @@ export function ConcludeDecision({
   const translate = useTranslate();
   const lang = useLang();
   const text = useText();
+  const join = useJoin();
   const words = useWords();
   const format = useFormat();
   const provider = useLinxuan();
@@ -63,6 +65,10 @@ export function ConcludeDecision({
     view.detail.availableActions.find((action) => action.name === name);
   const action = content.decision === '' ? undefined : offered(content.decision);
   const returnDate = useRead<ReturnDateDto>(content.decision === 'return' ? `/desk/return-date?case=${row.id}` : null);
+  // Only where the lead chooses whom to ask is there anybody who may be left out.
+  const chooses = view.detail.availableActions.some(({ name }) => name === 'ask');
+  const named = useRead<DepartmentLoadDto>(chooses ? `/desk/departments?case=${row.id}` : null);
+  const left = (named.data?.departments ?? []).filter(({ org }) => !opinions.some(({ orgId }) => orgId === org));
   const acting = useAct({ type: 'case', id: row.id, version: row.version }, () => {
     change(BLANK_CONCLUSION);
     onDone();
@@ -72,7 +78,12 @@ export function ConcludeDecision({
   const marked = Object.keys(content.remarks);
   const missing = {
     '': 'reviews.check.choose',
-    conclude: unanswered.length > 0 ? 'reviews.conclude.answerFirst' : null,
+    conclude:
+      unanswered.length > 0
+        ? 'reviews.conclude.answerFirst'
+        : left.length > 0 && !isVisible(content.notAsked)
+          ? 'reviews.conclude.notAskedFirst'
+          : null,
     reject: content.reasonCode === '' || !isVisible(content.reason) ? 'reviews.check.reasonFirst' : null,
     return:
       marked.length === 0
@@ -86,6 +97,7 @@ export function ConcludeDecision({
     const payloads: Record<Conclusion, () => Record<string, unknown>> = {
       conclude: () => ({
         ...(isVisible(content.note) && { note: content.note.trim() }),
+        ...(left.length > 0 && { notAsked: content.notAsked.trim() }),
         ...(dissents.length > 0 && {
           dissentAnswers: dissents.map(({ id }) => ({ opinionId: id, answer: (content.answers[id] ?? '').trim() })),
         }),
@@ -133,6 +145,17 @@ export function ConcludeDecision({
             <Alert severity={unanswered.length > 0 ? 'warning' : 'success'} sx={{ mb: 1 }}>
               {translate('reviews.conclude.dissent', { count: dissents.length, open: unanswered.length })}
             </Alert>
+          )}
+          {left.length > 0 && (
+            <TextField
+              required
+              label={translate('reviews.conclude.notAsked', { orgs: join(left.map(({ name }) => text(name))) })}
+              helperText={translate('reviews.conclude.notAskedHelp')}
+              value={content.notAsked}
+              onChange={({ target }) => change({ notAsked: target.value })}
+              multiline
+              minRows={2}
+            />
           )}
           <TextField
             label={translate('act.note')}

@@ -1,9 +1,10 @@
 export type Conclusion = 'conclude' | 'reject' | 'return';
 
-/** The lead's unsent conclusion: an answer for each dissent, and the words for all. */
+/** The lead's unsent conclusion: an answer for each dissent, why some were not asked, and the words for all. */
 export interface ConcludeWorksheet {
   decision: Conclusion | '';
   answers: Record<string, string>;
+  notAsked: string;
   note: string;
   reasonCode: string;
   reason: string;
@@ -12,6 +13,7 @@ export interface ConcludeWorksheet {
 export const BLANK_CONCLUSION: ConcludeWorksheet = {
   decision: '',
   answers: {},
+  notAsked: '',
   note: '',
   reasonCode: '',
   reason: '',

@@ -43,7 +43,7 @@ async function resources(client: DemoClient, first: DemoCompany, second: DemoCom
         technology: {
           name,
           area: ['2', '3'][n],
-          category: ['2.1', '3.1'][n],
+          category: ['2.3', '3.5'][n],
           type: ['slag-powder', 'tyre-pyrolysis'][n],
           process: '以连续化装备处理固体废物，产品稳定，能耗低于同类工艺。',
         },

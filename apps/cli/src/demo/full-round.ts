@@ -82,7 +82,8 @@ async function preliminary(round: Round, running: Running): Promise<void> {
       reasonCode: 'department-disagrees',
       reason: '有关部门不同意推荐，理由成立。',
     });
-  else await round.act(running, clerk, 'conclude', { note: '各部门同意推荐。' });
+  else
+    await round.act(running, clerk, 'conclude', { note: '各部门同意推荐。', notAsked: '本技术不涉及其余部门的职责。' });
 }
 
 async function check(round: Round, all: Running[]): Promise<Map<string, number>> {

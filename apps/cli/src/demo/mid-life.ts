@@ -81,7 +81,9 @@ function biography(
   then(1, () => round.ask(one, 3));
   then(2, () => round.answerAll(one, place === 'conclude'));
   if (place === 'conclude') return days;
-  then(3, () => round.act(one, clerk, 'conclude', { note: '各部门同意推荐。' }));
+  then(3, () =>
+    round.act(one, clerk, 'conclude', { note: '各部门同意推荐。', notAsked: '本技术不涉及其余部门的职责。' }),
+  );
   if (place !== 'pool') then(4, () => round.act(one, clerk, 'nominate'));
   if (AFTER_RECEIPT.includes(place)) days.push(...atTheMinistry(round, () => one, place));
   return days;

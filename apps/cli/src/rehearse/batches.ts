@@ -68,7 +68,7 @@ async function review(round: Round, one: Running): Promise<void> {
   const clerk = clerkOf(one.line.nominator);
   await round.act(one, clerk, 'accept', {});
   await round.askDepartments(one, false, 1);
-  await round.act(one, clerk, 'conclude', { note: '同意推荐。' });
+  await round.act(one, clerk, 'conclude', { note: '同意推荐。', notAsked: '本技术不涉及其余部门的职责。' });
   await round.act(one, clerk, 'nominate');
 }
 

@@ -72,7 +72,7 @@ function filters(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQu
       ],
       query.sort,
     )}</select></div>
-    <div class="row"><button class="button">${t('查找', 'Search')}</button><a href="${href('/catalogue')}?edition=${catalogue.edition.id}#results">${t('清除', 'Clear')}</a></div>
+    <div class="row"><button type="submit" class="button">${t('查找', 'Search')}</button><a href="${href('/catalogue')}?edition=${catalogue.edition.id}#results">${t('清除', 'Clear')}</a></div>
   </form>`;
 }
 

@@ -1,5 +1,15 @@
-import { formFor, counted } from '@linxuan/form-rules';
-import { applicantWords, conditionsOf, extraWords, site, stepsOf, type GuideStep } from '@linxuan/contracts';
+import { counted, formFor, OURS } from '@linxuan/form-rules';
+import {
+  applicantWords,
+  conditionsOf,
+  extraWords,
+  OURS_WORDS,
+  oursWords,
+  site,
+  sourceWords,
+  stepsOf,
+  type GuideStep,
+} from '@linxuan/contracts';
 import type { QuotaDefinition } from '@linxuan/domain';
 import type { PublicEdition } from '@linxuan/feature-portal';
 import type { Page } from '../site/layout';
@@ -7,14 +17,22 @@ import type { Visit } from '../site/visit';
 
 const { html } = site;
 
-function steps({ language }: Visit, list: GuideStep[]): site.Html {
-  return html`<ol class="steps">${list.map((step) => html`<li><h3>${site.pick(step.title, language)}</h3><p>${site.pick(step.words, language)}</p>${step.limits.map((limit) => html`<p class="source">${site.pick(limit.what, language)}${language === 'zh' ? '：' : ': '}${site.pick(limit.words, language)}</p>`)}</li>`)}</ol>`;
+/** The document of a rule, or that no document states it. */
+const sourced = ({ language }: Visit, source: string): string => site.pick(sourceWords(source), language);
+
+function steps(visit: Visit, list: GuideStep[]): site.Html {
+  const { language } = visit;
+  // Every limit stands beside its stage's document; only what is no document's says so.
+  const own = (source: string) =>
+    source === OURS ? html` <span class="source">（${sourced(visit, source)}）</span>` : '';
+  return html`<ol class="steps">${list.map((step) => html`<li><h3>${site.pick(step.title, language)}</h3><p>${site.pick(step.words, language)}</p>${step.limits.map((limit) => html`<p class="source">${site.pick(limit.what, language)}${language === 'zh' ? '：' : ': '}${site.pick(limit.words, language)}${own(limit.source)}</p>`)}</li>`)}</ol>`;
 }
 
-function quota({ t, language }: Visit, { rule, extras }: QuotaDefinition): site.Html {
-  return html`<li>${site.pick(rule.words, language)} <span class="source">${rule.source}</span>${
+function quota(visit: Visit, { rule, extras }: QuotaDefinition): site.Html {
+  const { t, language } = visit;
+  return html`<li>${site.pick(rule.words, language)} <span class="source">${sourced(visit, rule.source)}</span>${
     extras
-      ? html`<ul>${extras.rules.map((one) => html`<li>${t('增加名额：', 'Extra: ')}${site.pick(one.title, language)}${t('，', ', ')}${site.pick(extraWords(one), language)} <span class="source">${one.source}</span></li>`)}</ul>`
+      ? html`<ul>${extras.rules.map((one) => html`<li>${t('增加名额：', 'Extra: ')}${site.pick(one.title, language)}${t('，', ', ')}${site.pick(extraWords(one), language)} <span class="source">${sourced(visit, one.source)}</span></li>`)}</ul>`
       : ''
   }</li>`;
 }
@@ -66,7 +84,7 @@ export function guidePage(visit: Visit, edition: PublicEdition, all: readonly Pu
       rules.length > 0
         ? html`<h2>${t('条件', 'Conditions')}</h2>
     <table class="stack"><caption class="sr">${t('申报条件', 'Conditions')}</caption><thead><tr><th scope="col">${t('条件', 'Condition')}</th><th scope="col">${t('要求', 'What is asked')}</th><th scope="col">${t('依据', 'Source')}</th></tr></thead>
-      <tbody>${rules.map((rule) => html`<tr><th scope="row">${text(rule.title)}</th><td>${text(rule.basis.summary)}</td><td class="source">${rule.basis.document}</td></tr>`)}</tbody></table>`
+      <tbody>${rules.map((rule) => html`<tr><th scope="row">${text(rule.title)}</th><td>${text(rule.basis.summary)}</td><td class="source">${sourced(visit, rule.basis.document)}</td></tr>`)}</tbody></table>`
         : ''
     }
     ${
@@ -75,7 +93,7 @@ export function guidePage(visit: Visit, edition: PublicEdition, all: readonly Pu
     <ul>${definition.taxonomy.openAreas.map((code) => html`<li>${text(edition.name(code).name)}</li>`)}</ul>`
         : ''
     }
-    ${definition.guide && definition.guide.materials.length > 0 ? html`<h2>${t('材料', 'Papers')}</h2><ul>${definition.guide.materials.map((each) => html`<li>${text(each)} <span class="source">${each.source}</span></li>`)}</ul>` : ''}
+    ${definition.guide && definition.guide.materials.length > 0 ? html`<h2>${t('材料', 'Papers')}</h2><ul>${definition.guide.materials.map((each) => html`<li>${text(each)} <span class="source">${sourced(visit, each.source)}</span></li>`)}</ul>` : ''}
     ${
       definition.quotas.length > 0
         ? html`<h2>${t('名额', 'Quotas')}</h2>
@@ -84,11 +102,12 @@ export function guidePage(visit: Visit, edition: PublicEdition, all: readonly Pu
     }
     <h2>${t('步骤和期限', 'Steps and limits')}</h2>
     ${routes.map((route, index) => html`<details${index === 0 ? html` open` : ''}><summary>${text(route.title)}</summary>${steps(visit, stepsOf(definition, route.id))}</details>`)}
-    ${definition.guide && definition.guide.afterPublication.length > 0 ? html`<h2>${t('入选之后', 'After selection')}</h2><ul>${definition.guide.afterPublication.map((each) => html`<li>${text(each)} <span class="source">${each.source}</span></li>`)}</ul>` : ''}
+    ${definition.guide && definition.guide.afterPublication.length > 0 ? html`<h2>${t('入选之后', 'After selection')}</h2><ul>${definition.guide.afterPublication.map((each) => html`<li>${text(each)} <span class="source">${sourced(visit, each.source)}</span></li>`)}</ul>` : ''}
+    ${oursWords(definition).length > 0 ? html`<h2 id="ours">${site.pick(OURS_WORDS, language)}</h2><p class="prose">${t('下列内容文件没有规定，由本系统为本期设定：', 'No document states the following; this system sets it for this round:')}</p><ul>${oursWords(definition).map((each) => html`<li>${text(each)}</li>`)}</ul>` : ''}
     <h2>${t('公平竞争审查', 'Fair-competition review')}</h2>
     <p>${definition.fairCompetitionReview.record}（${site.dateWords(definition.fairCompetitionReview.date, language)}）</p>
     <h2>${t('依据', 'Legal basis')}</h2>
-    <ul>${definition.legalBasis.map((each) => html`<li><span lang="zh-CN">${each.title}</span> <span class="source">${each.number ?? ''} ${site.dateWords(each.date, language)}</span></li>`)}</ul>`;
+    <ul>${definition.legalBasis.map((each) => html`<li><span lang="zh-CN">${each.title}</span> <span class="source">${each.number ?? ''}${each.date ? html` ${site.dateWords(each.date, language)}` : ''}</span></li>`)}</ul>`;
   return {
     title,
     main,

@@ -40,7 +40,7 @@ export function homePage(visit: Visit, { edition, open, catalogue }: HomeData): 
         <p class="muted">${first ? html`${first.number} · ${site.dateWords(first.date, language)}` : ''}</p>
         <form action="${href('/catalogue')}" method="get" role="search" class="search">
           <div><label for="q" class="sr">${t('在目录中查找', 'Search the catalogue')}</label><input id="q" name="q" type="search" placeholder="${t('例如：余热、光伏、污水', 'for instance 余热, 光伏, 污水')}" maxlength="80"></div>
-          <button class="button">${t('查找', 'Search')}</button>
+          <button type="submit" class="button">${t('查找', 'Search')}</button>
         </form>
         ${sectionBars(visit, catalogue)}
         <p><a class="button plain" href="${href('/catalogue')}">${t(`浏览全部 ${catalogue.model.counts.listed} 项`, formFor(catalogue.model.counts.listed, 'See the entry', `Browse all ${counted(catalogue.model.counts.listed, 'entry', 'entries')}`))}</a></p>

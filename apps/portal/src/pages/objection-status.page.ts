@@ -82,7 +82,7 @@ export function objectionStatusPage(visit: Visit, { number, contact, found, wait
     <form method="post">
       <div class="field"><label for="number">${t('回执编号', 'Receipt number')}</label><p class="hint" id="number-hint">${t('形如 YY-1A2B-3C4D-5E6F', 'Such as YY-1A2B-3C4D-5E6F')}</p><input id="number" name="number" value="${number}" aria-describedby="number-hint" maxlength="20" autocomplete="off" required></div>
       <div class="field"><label for="contact">${t('提出异议时填写的联系方式', 'The contact you gave')}</label><input id="contact" name="contact" value="${contact}" maxlength="200" autocomplete="off" required></div>
-      <p><button class="button">${t('查询', 'Look up')}</button></p>
+      <p><button type="submit" class="button">${t('查询', 'Look up')}</button></p>
     </form>`;
   return { title, main, section: '/objections', private: true, status: wait ? 429 : 200 };
 }

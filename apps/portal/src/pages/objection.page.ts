@@ -113,7 +113,7 @@ export function objectionPage(
       ${input(visit, 'text', values.text ?? '', errors.text)}
       ${input(visit, 'evidence', values.evidence ?? '', errors.evidence)}
       ${fileFields(visit, errors, form.chosen)}
-      <p><button class="button">${t('提交异议', 'Send the objection')}</button></p>
+      <p><button type="submit" class="button">${t('提交异议', 'Send the objection')}</button></p>
     </form>`;
   return {
     title,

@@ -16,6 +16,13 @@ export const JUDGEMENT_PROBLEMS: Record<string, ProblemDefinition> = {
     '{orgs} 提出不同意见，请逐条书面答复。',
     '{orgs} dissented. Answer each in writing.',
   ),
+  'review.notAllAsked': problem(
+    422,
+    '通知列明的部门尚未全部征求意见',
+    'Not all named departments were asked',
+    '{orgs} 尚未征求意见。请征求其意见，或者写明不征求的理由。',
+    'Not asked yet: {orgs}. Ask them, or state why not.',
+  ),
   'review.silent': problem(
     422,
     '有部门逾期未反馈',

@@ -10,11 +10,16 @@ export interface CheckedForm {
   facts?: Readonly<Record<string, unknown>>;
   rules?: readonly { when: string }[];
   steps?: readonly unknown[];
+  lists?: Readonly<Record<string, readonly { code: string }[]>>;
 }
 export interface FormNode {
   type?: string;
   format?: string;
   'x-list'?: string;
+  'x-min'?: string;
+  'x-max'?: string;
+  minimum?: number;
+  maximum?: number;
   'x-title'?: Readonly<Record<'zh' | 'en', string>>;
   properties?: Record<string, FormNode>;
   items?: FormNode;

@@ -1,5 +1,6 @@
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type ProgrammeCheck } from './check-material';
+import type { ReportRule } from './definition';
 
 const CHANGE_DECIDERS = ['holder', 'holder-filed', 'authority', 'never'];
 
@@ -58,6 +59,14 @@ export const checkRounds: ProgrammeCheck = (definition, material) => {
           en: `The id "${twice}" stands for two things`,
         }),
       );
+    for (const [at, report] of stage.reports.entries())
+      if (report.after !== undefined && !opens(stage.reports, report))
+        problems.push(
+          problem('follow-up.never-opens', `${path}/reports/${at}/after`, {
+            zh: `“${report.title.zh}”所等待的报告“${report.after}”不存在，或者相互等待`,
+            en: `"${report.title.en}" waits for "${report.after}", which is no report here or waits for it in turn`,
+          }),
+        );
     for (const [at, change] of stage.changes.entries())
       if (!CHANGE_DECIDERS.includes(change.decides))
         problems.push(
@@ -86,3 +95,14 @@ export const checkRounds: ProgrammeCheck = (definition, material) => {
   }
   return problems;
 };
+
+/** Whether the reports that one waits for lead back to one that waits for none. */
+function opens(reports: readonly ReportRule[], report: ReportRule): boolean {
+  let next: ReportRule | undefined = report;
+  for (let step = 0; next && step <= reports.length; step++) {
+    const before: string | undefined = next.after;
+    if (before === undefined) return true;
+    next = reports.find(({ id }) => id === before);
+  }
+  return false;
+}

@@ -148,6 +148,12 @@ const faults: Fault[] = [
     RESEARCH,
     (d) => void Reflect.deleteProperty(found(stage(d, 'follow-up').changes[0]), 'decides'),
   ],
+  [
+    'follow-up.never-opens',
+    RESEARCH,
+    (d) => void (found(stage(d, 'follow-up').reports.find(({ after }) => after)).after = 'closing'),
+  ],
+  ['ours.unknown', RESEARCH, (d) => void found(d.ours?.[0]).at.push('/stages/nowhere/closes')],
   ['follow-up.no-reason', RESEARCH, (d) => void (found(stage(d, 'follow-up').endings[0]).reasons = [])],
   ['visibility.unknown-field', STANDARDS, (d) => void (found(d.visibility?.[0]).pointer = '/holder/colour')],
   ['visibility.unknown-stage', STANDARDS, (d) => void (found(d.visibility?.[0]).until = 'never-ever')],
@@ -161,6 +167,7 @@ const faults: Fault[] = [
   ['ladder.level', FACTORY, (d) => void (found(d.ladder).level = 7)],
   ['ladder.no-source', FACTORY, (d) => void delete stage(d, 'application').winnersOf],
   ['condition.unknown-field', GREEN, condition('technology.colour = "red"')],
+  ['condition.decided', GREEN, condition('technology.area = "99"')],
   ['condition.type', GREEN, condition('technology.name > 5')],
   [
     'condition.cost',

@@ -1,6 +1,7 @@
 import { checkAmounts } from './check-amounts';
 import { checkBindings } from './check-bindings';
 import { checkDeclared } from './check-declared';
+import { checkDecided } from './check-decided';
 import { checkDeadlines } from './check-deadlines';
 import { checkEvaluation } from './check-evaluation';
 import { checkExtras } from './check-extras';
@@ -11,6 +12,7 @@ import { checkLinks } from './check-links';
 import type { CheckMaterial, ProgrammeCheck } from './check-material';
 import type { ProgrammeProblem } from './check-problem';
 import { checkNotifications } from './check-notifications';
+import { checkOurs } from './check-ours';
 import { checkPolicy } from './check-policy';
 import { checkQuota } from './check-quota';
 import { checkQuotaWords } from './check-quota-words';
@@ -39,12 +41,14 @@ const CHECKS: readonly ProgrammeCheck[] = [
   checkTaxonomy,
   checkForm,
   checkBindings,
+  checkDecided,
   checkDeclared,
   checkRounds,
   checkReasons,
   checkLinks,
   checkNotifications,
   checkFairness,
+  checkOurs,
 ];
 
 /**

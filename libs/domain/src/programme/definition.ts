@@ -1,7 +1,7 @@
 import type { ProgrammeNotifications } from '../notification/notice-rules';
 import type { Role } from '../workflow/actor';
 import type { ProgrammeGuide } from './guide';
-import type { DocumentRef, DueRule, Strength, Text } from './rule-terms';
+import type { BasisRef, DocumentRef, DueRule, OpenValue, Strength, Text } from './rule-terms';
 import type { StageDefinition } from './stage-definition';
 
 export * from './rule-terms';
@@ -34,10 +34,11 @@ export interface QuotaExtras {
 /**
  * One ground for extra slots. `fact` reads a number of the roster entry against steps (the highest reached step counts,
  * so steps exclude each other), `evidence` adds a fixed number, `discretion` lets the authority choose within a range.
- * Grounds add up.
+ * Grounds add up. `counts: listed` keeps a fact up to date: an edition that is copied from this one adds to it how many
+ * of each nominator's cases were listed here.
  */
 export type QuotaExtraRule = { id: string; title: Text; source: string } & (
-  | { by: 'fact'; fact: string; steps: { from: number; add: number }[] }
+  | { by: 'fact'; fact: string; steps: { from: number; add: number }[]; counts?: 'listed' }
   | { by: 'evidence'; add: number }
   | { by: 'discretion'; range: [min: number, max: number] }
 );
@@ -123,7 +124,7 @@ export interface ProgrammeDefinition {
   title: Text;
   call: DocumentRef;
   result?: DocumentRef;
-  legalBasis: DocumentRef[];
+  legalBasis: BasisRef[];
   issuers: Text[];
   /** Record of the fair-competition review without which no programme may open (发改体改〔2024〕1742号, art. 8-9). */
   fairCompetitionReview: { record: string; date: string };
@@ -147,5 +148,7 @@ export interface ProgrammeDefinition {
   rubrics: RubricDefinition[];
   /** What is told to whom and when; absent: the delivered table. */
   notifications?: ProgrammeNotifications;
+  /** What of all this no document states (本系统设定，文件未作规定); sources that say so themselves need no row here. */
+  ours?: OpenValue[];
   stages: StageDefinition[];
 }

@@ -108,7 +108,9 @@ describe('pictures of the machine', () => {
     const refs = [...xml.matchAll(/(?:sourceRef|targetRef|bpmnElement)="([^"]+)"/g)].map(([, id]) => id);
     expect(refs.filter((id) => !ids.has(id))).toEqual([]);
     const elements = [
-      ...xml.matchAll(/<(?:userTask|exclusiveGateway|startEvent|endEvent|sequenceFlow) id="([^"]+)"/g),
+      ...xml.matchAll(
+        /<(?:userTask|exclusiveGateway|parallelGateway|startEvent|endEvent|boundaryEvent|sequenceFlow|messageFlow) id="([^"]+)"/g,
+      ),
     ].map(([, id]) => id);
     expect(new Set(elements).size).toBe(elements.length);
     for (const id of elements) expect(xml).toContain(`bpmnElement="${id}"`);

@@ -257,6 +257,10 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     zh: '两边应为同一类型；日期写date("2018-01-01")',
     en: 'Both sides are of one type; a date is written date("2018-01-01")',
   },
+  'condition.decided': {
+    zh: '改为表单可能填写的值，或者删去该条件',
+    en: 'Compare with a value that the form takes, or leave the comparison out',
+  },
   'condition.cost': {
     zh: '只在表单中有maxItems的表上逐项判断，不要嵌套',
     en: 'Look only at lists that have maxItems in the form, and do not nest',
@@ -271,6 +275,14 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
   'round.twice': { zh: '给其中一轮另起名称', en: 'Give one of the two rounds another name' },
   'follow-up.change-undecided': { zh: '写明由谁决定', en: 'Say who decides' },
   'follow-up.no-end': { zh: '至少写一种结束方式', en: 'State at least one ending' },
+  'follow-up.never-opens': {
+    zh: 'after写另一份报告的编号，且最终指向一份不等待的报告',
+    en: 'Let after name another report, and the chain begin with one that waits for none',
+  },
+  'ours.unknown': {
+    zh: '按编号写明该值的位置，如/stages/application/closes',
+    en: 'Say by ids where the value stands, such as /stages/application/closes',
+  },
   'follow-up.no-publication': {
     zh: '跟踪管理前应有发布或者签订任务书的环节',
     en: 'A publication or an agreement stands before it',

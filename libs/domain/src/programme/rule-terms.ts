@@ -13,6 +13,17 @@ export interface DocumentRef {
   date: string;
 }
 
+/** A document that a programme rests on; null where no document at hand prints its day. */
+export type BasisRef = Omit<DocumentRef, 'date'> & { date: string | null };
+
+/**
+ * Values that the documents leave open and the edition sets. `at` are pointers into the edition that name rows by
+ * their id (or organisation) and every row by `*`; the text says in the guide what they are about.
+ */
+export interface OpenValue extends Text {
+  at: string[];
+}
+
 /** Strength of a limit in the source: 不得 (hard) or 原则上 (soft: over it only with a recorded reason). */
 export type Strength = 'hard' | 'soft';
 

@@ -113,13 +113,25 @@ export interface AgreementStage extends StageBase {
 /** What a listed holder owes or may ask after the result: reports, payments, changes, and how following ends. */
 export interface FollowUpStage extends StageBase {
   kind: 'follow-up';
-  reports: { id: string; title: Text; due: DueRule; repeats: boolean; source: string }[];
+  reports: ReportRule[];
   /** Payments of the agreed amount; absent: no money follows. */
   payments?: { due: DueRule; source: string };
   changes: ChangeRule[];
   measures: MeasureRule[];
   /** How following ends, with the reasons to choose from. */
   endings: { outcome: FollowUpEnding; title: Text; reasons: ReasonCode[] }[];
+}
+/**
+ * One report that is owed. It opens when following begins, or when the report that `after` names is accepted, and its
+ * date is counted from there.
+ */
+export interface ReportRule {
+  id: string;
+  title: Text;
+  due: DueRule;
+  repeats: boolean;
+  after?: string;
+  source: string;
 }
 export type FollowUpEnding = 'completed' | 'removed' | 'superseded' | 'demoted' | 'terminated';
 /** One row of the change matrix (财教〔2025〕2号): who may decide a change of this kind. */

@@ -151,8 +151,25 @@ describe('joint review', () => {
     round.now = '2024-06-25T00:00:00.000Z';
     expect(code(round.act('case', id, 'conclude', clerk))).toBe('review.dissentUnanswered');
     expect(
-      code(round.act('case', id, 'conclude', clerk, { dissentAnswers: [{ opinionId: opinion(mee), answer: '答复' }] })),
+      code(
+        round.act('case', id, 'conclude', clerk, {
+          dissentAnswers: [{ opinionId: opinion(mee), answer: '答复' }],
+          notAsked: '其余部门不涉及。',
+        }),
+      ),
     ).toBe('ok:nomination.pooled');
+  });
+
+  it('asks all that the call names, or records why not', () => {
+    const { round, id, answer } = asked();
+    for (const org of [mee, '110000-most']) expect(answer(org, 'agree')).toBe('ok:answered');
+    const refused = round.act('case', id, 'conclude', clerk);
+    expect(code(refused)).toBe('review.notAllAsked');
+    expect(refused).toMatchObject({ params: { count: 4 }, fields: [{ pointer: '/notAsked', code: 'required' }] });
+    const rest = ['110000-miit', '110000-mnr', '110000-mohurd', '110000-nea'];
+    round.must('case', id, 'ask', clerk, { departments: rest });
+    for (const org of rest) expect(answer(org, 'agree')).toBe('ok:answered');
+    expect(code(round.act('case', id, 'conclude', clerk))).toBe('ok:nomination.pooled');
   });
 
   it('asks only its own departments, and each once', () => {

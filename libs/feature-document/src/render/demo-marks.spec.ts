@@ -4,6 +4,7 @@ import { RENDERERS } from '../papers.service';
 import { renderTable } from './table-export';
 import { sampleLetter, sampleNotice, sampleReceipt, sampleSummary } from './samples/nomination-samples';
 import { sampleCatalogue, samplePublicNotice, sampleTable } from './samples/publication-samples';
+import { outOfOrder } from './samples/ooxml-order';
 import { readPart, textOf } from './samples/read-office';
 import {
   sampleDepartmentReview,
@@ -49,6 +50,18 @@ async function everything(file: Buffer): Promise<string> {
   const zip = await JSZip.loadAsync(file);
   return (await Promise.all(Object.values(zip.files).map((part) => part.async('string')))).join('\n');
 }
+
+describe('Office files', () => {
+  it.each(PAPERS.filter((name) => /\.(docx|xlsx)$/.test(name)))('stand in the order of ECMA-376: %s', async (name) => {
+    for (const marks of [DEMO, REAL])
+      for (const file of await drawn(name, marks)) expect(await outOfOrder(file)).toEqual([]);
+  });
+
+  it('stand in the order of ECMA-376: a table that is exported', async () => {
+    for (const marks of [DEMO, REAL])
+      expect(await outOfOrder(await renderTable({ ...sampleTable(3), language: 'zh' }, 'xlsx', marks))).toEqual([]);
+  });
+});
 
 describe('the papers of a demonstration', () => {
   it.each(PAPERS)('say of themselves what they are, and in production nothing: %s', async (name) => {

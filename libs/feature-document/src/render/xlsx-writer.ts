@@ -48,6 +48,20 @@ function columnName(index: number): string {
 
 const attribute = (value: string): string => value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/'/g, "''");
 
+/** Children of a font in the order of ECMA-376, part 1, 18.8.22. */
+const FONT_PARTS = 'b i strike condense extend outline shadow u vertAlign sz color name family charset scheme'.split(
+  ' ',
+);
+
+/** The library writes the name of a font before its size; a strict reader refuses that. */
+export function orderedFonts(styles: string): string {
+  return styles.replace(/<font>(.*?)<\/font>/gs, (_, inner: string) => {
+    const parts = inner.match(/<[^>]+>/g) ?? [];
+    const place = (part: string) => FONT_PARTS.indexOf(/^<(\w+)/.exec(part)?.[1] ?? '');
+    return `<font>${[...parts].sort((a, b) => place(a) - place(b)).join('')}</font>`;
+  });
+}
+
 /** Page set-up that the library does not offer: one page wide, repeated header rows, page number, filter. */
 function printFeature(sheet: SheetContent): Feature<Image['content']> {
   const name = attribute(sheetName(sheet.title));
@@ -55,6 +69,7 @@ function printFeature(sheet: SheetContent): Feature<Image['content']> {
   return {
     files: {
       transform: {
+        'xl/styles.xml': { transform: orderedFonts },
         'xl/workbook.xml': {
           transform: (xml) =>
             xml.replace(

@@ -54,7 +54,7 @@ export class CalendarFeedService {
   /** The defence of a case as a file, for whoever sees its panel. */
   async session(actor: SessionActor, caseId: string): Promise<string> {
     const now = this.clock.iso();
-    const item = await this.work.run(actor.scope, (tx) => new CalendarFeedRepository(tx).defence(caseId));
+    const item = await this.work.run(actor.scope, (tx) => new CalendarFeedRepository(tx).defence(caseId, now));
     if (!item) throw new DomainError('subject.notFound');
     const lang = langOf(actor.locale);
     return this.calendar(DEFENCE[lang], [item], lang, now);
@@ -68,15 +68,28 @@ export class CalendarFeedService {
       const description = [event.description, notice].filter(Boolean).join('\n');
       return { ...event, summary: marks.title(event.summary), description };
     });
-    return calendarText(marks.title(name), events, now);
+    return calendarText(
+      { name: marks.title(name), organizer: this.organizer(lang), zone: 'Asia/Shanghai' },
+      events,
+      now,
+    );
   }
 
-  private event({ uid, what, number, title, at, place, orgZh, orgEn }: Dated, lang: 'zh' | 'en'): CalendarEvent {
+  /** Who sends the calendar: the address of this installation, since entries come from many bodies. */
+  private organizer(lang: 'zh' | 'en'): { name: string; address: string } {
+    return { name: NAME[lang], address: `${this.config.publicUrl}/tasks` };
+  }
+
+  private event(
+    { uid, what, number, title, at, place, orgZh, orgEn, changedAt }: Dated,
+    lang: 'zh' | 'en',
+  ): CalendarEvent {
     const isSession = what === 'defence';
     const kind = isSession ? DEFENCE[lang] : (TASK_WORDS[what]?.[lang] ?? what);
     return {
       uid,
       at,
+      changedAt,
       minutes: isSession ? SESSION_MINUTES : null,
       summary: [kind, number].filter(Boolean).join(lang === 'zh' ? '：' : ': '),
       description: [title, lang === 'zh' ? orgZh : orgEn].filter(Boolean).join('\n'),

@@ -1,4 +1,24 @@
-import { calendarText, escaped, folded } from './ical';
+import ICAL from 'ical.js';
+import { calendarText, escaped, folded, type CalendarEvent } from './ical';
+
+const HEAD = {
+  name: '遴选',
+  organizer: { name: '遴选 "待办"', address: 'https://desk.example.org/tasks' },
+  zone: 'Asia/Shanghai',
+};
+const event = (more: Partial<CalendarEvent> = {}): CalendarEvent => ({
+  uid: 'task-1',
+  at: '2024-07-22T15:59:59.999Z',
+  changedAt: '2024-07-01T01:00:00.000Z',
+  minutes: null,
+  summary: '形式审查',
+  description: '',
+  location: null,
+  url: null,
+  ...more,
+});
+const read = (text: string) =>
+  new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
 
 describe('iCalendar', () => {
   it('escapes what has a meaning', () => {
@@ -17,18 +37,10 @@ describe('iCalendar', () => {
 
   it('writes a due date that ends when it is due, and a session that lasts', () => {
     const text = calendarText(
-      '遴选',
+      HEAD,
       [
-        {
-          uid: 'task-1',
-          at: '2024-07-22T15:59:59.999Z',
-          minutes: null,
-          summary: '形式审查',
-          description: '',
-          location: null,
-          url: null,
-        },
-        {
+        event(),
+        event({
           uid: 'session-1',
           at: '2024-09-02T01:00:00.000Z',
           minutes: 60,
@@ -36,7 +48,7 @@ describe('iCalendar', () => {
           description: 'a\nb',
           location: '北京',
           url: 'http://desk.example.org/cases/1',
-        },
+        }),
       ],
       '2024-07-15T01:00:00.000Z',
     );
@@ -52,5 +64,25 @@ describe('iCalendar', () => {
       'DTEND:20240902T020000Z',
     ]);
     expect(text).toContain('\r\nDESCRIPTION:a\\nb\r\n');
+  });
+
+  it('is read by another program: who sends it, and a moved date as an update of the same entry', () => {
+    const [before] = read(calendarText(HEAD, [event()], '2024-07-15T01:00:00.000Z'));
+    const moved = event({ at: '2024-07-31T15:59:59.999Z', changedAt: '2024-07-20T08:30:00.000Z' });
+    const [after] = read(calendarText(HEAD, [moved], '2024-07-21T01:00:00.000Z'));
+    expect([before?.uid, after?.uid]).toEqual(['task-1@linxuan', 'task-1@linxuan']);
+    expect(after?.sequence).toBeGreaterThan(before?.sequence ?? Infinity);
+    expect(after?.endDate.toJSDate().toISOString()).toBe('2024-07-31T15:59:59.000Z');
+    expect(String(after?.component.getFirstPropertyValue('last-modified'))).toBe('2024-07-20T08:30:00Z');
+    const organizer = after?.component.getFirstProperty('organizer');
+    expect([organizer?.getFirstValue(), organizer?.getParameter('cn')]).toEqual([HEAD.organizer.address, '遴选 待办']);
+    // What did not change is no update, however often it is read.
+    const [again] = read(calendarText(HEAD, [moved], '2024-08-01T01:00:00.000Z'));
+    expect(again?.sequence).toBe(after?.sequence);
+  });
+
+  it('is never empty: without a date it holds the zone', () => {
+    const calendar = new ICAL.Component(ICAL.parse(calendarText(HEAD, [], '2024-07-15T01:00:00.000Z')) as unknown[]);
+    expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone']);
   });
 });

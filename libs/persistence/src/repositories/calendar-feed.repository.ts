@@ -14,6 +14,8 @@ export interface CalendarItem {
   locale: string;
   orgZh: string;
   orgEn: string;
+  /** When something about it last changed. */
+  changedAt: string;
 }
 
 /** Calendars that people subscribe to; of a secret address only the digest is known. */
@@ -45,19 +47,19 @@ export class CalendarFeedRepository {
     return rowsOf(this.tx, 'SELECT * FROM calendar_feed_items($1, $2)', [tokenHash, now]);
   }
 
-  /** The latest defence of a case, for whoever sees its panel. */
-  async defence(caseId: string): Promise<Omit<CalendarItem, 'locale'> | null> {
+  /** The latest defence of a case, for whoever sees its panel, as it is at this instant. */
+  async defence(caseId: string, now: string): Promise<Omit<CalendarItem, 'locale'> | null> {
     const [item] = await rowsOf<Omit<CalendarItem, 'locale'>>(
       this.tx,
       `SELECT 'session-' || p.id AS uid, 'defence' AS what, c.number, c.title, p.session_at AS at,
-         p.session_place AS place, o.name_zh AS org_zh, o.name_en AS org_en
+         p.session_place AS place, o.name_zh AS org_zh, o.name_en AS org_en, $2::timestamptz AS changed_at
        FROM panel p
        JOIN case_file c ON c.id = p.case_id
        JOIN organisation o ON o.id = p.lead_org
        WHERE p.case_id = $1 AND p.session_at IS NOT NULL
        ORDER BY p.session_at DESC
        LIMIT 1`,
-      [caseId],
+      [caseId, now],
     );
     return item ?? null;
   }

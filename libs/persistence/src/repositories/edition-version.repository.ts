@@ -192,6 +192,19 @@ export class EditionVersionRepository {
     return rows.map(({ digest }) => digest);
   }
 
+  /** How many cases of an edition were listed, by the nominator that brought them. */
+  async listedByNominator(editionId: string): Promise<Map<string, number>> {
+    const rows = await rowsOf<{ org: string; count: number }>(
+      this.tx,
+      `SELECT nominator_org AS org, count(*)::int AS count
+       FROM case_file
+       WHERE edition_id = $1 AND outcome = 'published' AND nominator_org IS NOT NULL
+       GROUP BY nominator_org`,
+      [editionId],
+    );
+    return new Map(rows.map(({ org, count }) => [org, count]));
+  }
+
   /** Whether an edition of this id is in force or being written. */
   async isKnown(editionId: string): Promise<boolean> {
     const found: unknown[] = await this.tx.query(

@@ -1,5 +1,6 @@
-import { applicantWords, conditionsOf, stepsOf, type EditionTextDto } from '@linxuan/contracts';
+import { applicantWords, conditionsOf, OURS_WORDS, oursWords, stepsOf, type EditionTextDto } from '@linxuan/contracts';
 import type { ProgrammeDefinition, Text } from '@linxuan/domain';
+import { OURS } from '@linxuan/form-rules';
 import { Accordion, AccordionDetails, AccordionSummary, Alert, Box, Typography } from '@mui/material';
 import ExpandIcon from '@mui/icons-material/ExpandMore';
 import type { ReactNode } from 'react';
@@ -79,7 +80,7 @@ function Guide({ definition }: { definition: ProgrammeDefinition }) {
                     <Typography key={text(limit.what) + text(limit.words)} variant="body2">
                       {text(limit.what)}
                       {translate('mark.colon')}
-                      {text(limit.words)}
+                      {text(limit.words)} {limit.source === OURS && <Source>{limit.source}</Source>}
                     </Typography>
                   ))}
                   <Source>{step.source}</Source>
@@ -94,10 +95,15 @@ function Guide({ definition }: { definition: ProgrammeDefinition }) {
           <Sourced items={guide.afterPublication} />
         </Panel>
       )}
+      {oursWords(definition).length > 0 && (
+        <Panel title={text(OURS_WORDS)}>
+          <Plain items={oursWords(definition).map(text)} />
+        </Panel>
+      )}
       <Panel title={label('legal')}>
         <Plain
           items={[definition.call, ...definition.legalBasis].map(({ number, title, date }) =>
-            [number, title, format.date(date)].filter(Boolean).join(' · '),
+            [number, title, date && format.date(date)].filter(Boolean).join(' · '),
           )}
         />
         <Typography variant="body2" sx={{ mt: 1 }}>

@@ -30,7 +30,7 @@ export const followUpKind: StageKind<FollowUpStage> = {
   onEnter: (ctx, caseId, stage) => {
     const row = ctx.workingSet.case.get(caseId);
     if (!row) return;
-    for (const rule of stage.reports)
+    for (const rule of stage.reports.filter(({ after }) => after === undefined))
       ctx.insert('obligation', {
         ...obligationOf(ctx, row, stage.id, 'report', rule.id),
         dueAt: ctx.due(rule.due, ctx.command.acceptedAt),

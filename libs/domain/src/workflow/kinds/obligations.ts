@@ -48,6 +48,7 @@ export function isPending({ state }: ObligationRow): boolean {
  * skipped or doubled.
  */
 export function openNextReport(ctx: DecisionContext, row: CaseRow, stage: FollowUpStage, last: ObligationRow): void {
+  openWhatFollows(ctx, row, stage, last);
   const rule = stage.reports.find(({ id }) => id === last.ruleId);
   if (!rule?.repeats) return;
   const from =
@@ -62,6 +63,17 @@ export function openNextReport(ctx: DecisionContext, row: CaseRow, stage: Follow
     round: last.round + 1,
     dueAt: ctx.due(due, from),
   });
+}
+
+/** Reports that wait for this one open when it is accepted the first time: their time runs from that day. */
+function openWhatFollows(ctx: DecisionContext, row: CaseRow, stage: FollowUpStage, last: ObligationRow): void {
+  const opened = new Set(obligationsOf(ctx.workingSet, row.id, 'report').map(({ ruleId }) => ruleId));
+  for (const rule of stage.reports)
+    if (rule.after === last.ruleId && !opened.has(rule.id))
+      ctx.insert('obligation', {
+        ...obligationOf(ctx, row, stage.id, 'report', rule.id),
+        dueAt: ctx.due(rule.due, ctx.command.acceptedAt),
+      });
 }
 
 export function paidFen(workingSet: WorkingSet, caseId: string): number {

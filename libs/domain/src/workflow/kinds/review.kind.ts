@@ -131,6 +131,28 @@ function readyToConclude(ctx: DecisionContext, stage: ReviewStage, withAnswers: 
 }
 
 /**
+ * The call names whom a nominator reviews with: each of them is asked, or the lead records why not. A question that was
+ * withdrawn with its reason was asked.
+ */
+function allAsked(ctx: DecisionContext, stage: ReviewStage) {
+  if (stage.ask !== 'lead-chooses' || ctx.command.payload['notAsked'] !== undefined) return undefined;
+  const row = theCase(ctx);
+  const asked = rowsOf(ctx.workingSet, 'opinion', (one) => one.caseId === row.id && one.stage === stage.id);
+  const named = ctx.def.roster.find(({ org }) => org === row.nominatorOrg)?.departments ?? [];
+  const left = named.filter((org) => !asked.some(({ orgId }) => orgId === org));
+  return left.length > 0
+    ? refuse(
+        'review.notAllAsked',
+        { count: left.length, orgs: left.join(', ') },
+        {
+          rule: { id: `${stage.id}.ask`, source: stage.source, words: stage.title },
+          fields: [{ pointer: '/notAsked', code: 'required' }],
+        },
+      )
+    : undefined;
+}
+
+/**
  * A case out for correction has no opinions to wait for: its departments cannot act meanwhile. Elsewhere rejecting
  * waits like concluding, except that a countersign which can no longer stand needs no further answer.
  */
@@ -177,12 +199,16 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
       worksheet,
       to: [],
       leads: [{ from: at('reviewing'), to: 'next' }],
-      guards: ['opinionsSettled', 'dissentAnswered'],
+      guards: ['opinionsSettled', 'dissentAnswered', ...(stage.ask === 'lead-chooses' ? ['allAskedOrReason'] : [])],
       reason: 'none',
       event: 'case.recommended',
-      payload: payload({ note: text(), dissentAnswers: answers }),
+      payload: payload({
+        note: text(),
+        dissentAnswers: answers,
+        ...(stage.ask === 'lead-chooses' ? { notAsked: text(2000) } : {}),
+      }),
       check: (ctx) => readyToConclude(ctx, stage, false),
-      decide: (ctx) => readyToConclude(ctx, stage, true) ?? ctx.moveOn(theCase(ctx).id),
+      decide: (ctx) => readyToConclude(ctx, stage, true) ?? allAsked(ctx, stage) ?? ctx.moveOn(theCase(ctx).id),
     },
     {
       ...base,

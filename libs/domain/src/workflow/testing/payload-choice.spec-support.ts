@@ -73,6 +73,8 @@ class Choices {
         const own = definition.roster.find(({ org }) => org === row?.nominatorOrg)?.departments ?? [];
         return own.slice(0, variant % 3 === 2 ? 2 : 1);
       }
+      case 'notAsked':
+        return '其余部门不涉及。';
       case 'experts': {
         const stage = round.machine.stages.get(this.move.action.stage);
         const fewest = stage && 'minExperts' in stage ? stage.minExperts : 3;
