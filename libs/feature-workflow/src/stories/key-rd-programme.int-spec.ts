@@ -106,7 +106,7 @@ describe('two rounds, an agreement and what follows', () => {
       caseId,
     );
     expect(row).toEqual({ state: 'follow-up.active', outcome: 'published', amount_fen: '1500000000' });
-    expect(await walk.tasks(caseId)).toEqual(['pay', 'submit-report', 'submit-report', 'submit-report']);
+    expect(await walk.tasks(caseId)).toEqual(['pay', 'submit-report', 'submit-report']);
   });
 
   it('is paid within 30 days and never more than was agreed', async () => {
@@ -162,7 +162,7 @@ describe('two rounds, an agreement and what follows', () => {
     expect(report?.due_at?.toISOString()).toBe('2025-11-30T15:59:59.999Z');
     engine.now = '2025-12-03T01:00:00.000Z';
     await engine.must(walk.system, 'case', caseId, 'look-again');
-    expect(await walk.tasks(caseId)).toEqual(['chase-report', 'submit-report', 'submit-report', 'submit-report']);
+    expect(await walk.tasks(caseId)).toEqual(['chase-report', 'submit-report', 'submit-report']);
     await engine.must(applicant, 'obligation', report?.id ?? '', 'submit', { text: '本年度进展。' });
     const authority = await walk.as('most', 'authority-clerk');
     await engine.must(authority, 'obligation', report?.id ?? '', 'send-back', { reason: '请补充经费支出情况' });
@@ -200,7 +200,7 @@ describe('two rounds, an agreement and what follows', () => {
     });
   });
 
-  it('is not completed before audit, evaluation and closing; books are closed a month after the evaluation', async () => {
+  it('is not completed before evaluation and closing; books are closed a month after the evaluation', async () => {
     const end = { ending: 'completed', reasonCode: 'passed', reason: '通过' };
     const authority = await walk.as('most', 'authority-clerk');
     const open = async () =>
@@ -209,22 +209,16 @@ describe('two rounds, an agreement and what follows', () => {
         .map(({ rule_id, due_at }) => [rule_id, due_at?.toISOString().slice(0, 10)]);
     expect((await walk.act(caseId, 'authority', 'authority-lead', 'end', end)).outcome).toMatchObject({
       code: 'followUp.reportsOpen',
-      params: { count: 3 },
+      params: { count: 2 },
     });
-    expect(await open()).toEqual([
-      ['audit', '2028-09-20'],
-      ['evaluation', '2028-12-20'],
-    ]);
+    expect(await open()).toEqual([['evaluation', '2028-12-20']]);
     const evaluation = (await walk.obligations(caseId, 'report')).find(({ rule_id }) => rule_id === 'evaluation');
     await engine.must(applicant, 'obligation', evaluation?.id ?? '', 'submit', { text: '综合绩效评价材料。' });
     await engine.must(authority, 'obligation', evaluation?.id ?? '', 'accept', {});
-    expect(await open()).toEqual([
-      ['audit', '2028-09-20'],
-      ['closing', '2026-01-03'],
-    ]);
+    expect(await open()).toEqual([['closing', '2026-01-03']]);
     expect((await walk.act(caseId, 'authority', 'authority-lead', 'end', end)).outcome).toMatchObject({
       code: 'followUp.reportsOpen',
-      params: { count: 2 },
+      params: { count: 1 },
     });
   });
 

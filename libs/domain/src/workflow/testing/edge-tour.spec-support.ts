@@ -46,7 +46,7 @@ const LIGHT: Effort[] = [
 ];
 const THOROUGH: Effort[] = [
   { mayClose: false, expansions: 150 },
-  { mayClose: true, expansions: 3000 },
+  { mayClose: true, expansions: 600 },
 ];
 const MOST_TOURS = 24;
 
