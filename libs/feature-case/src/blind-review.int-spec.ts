@@ -156,7 +156,7 @@ describe('fields that a role does not see yet, and chains of programmes', () => 
         kind: 'report',
         ruleId: 'yearly',
         state: 'open',
-        title: { zh: '绿色工厂年度绩效报告' },
+        title: { zh: '绿色工厂年度绩效和产值报告' },
         availableActions: [{ name: 'submit', refusal: null }],
       },
     ]);
