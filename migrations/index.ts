@@ -40,8 +40,8 @@ import { OrdersByTwo1732100000070 } from './1732100000070-orders-by-two';
 import { SignInTurns1732100000072 } from './1732100000072-sign-in-turns';
 import { RecusalPastPolicies1732100000074 } from './1732100000074-recusal-past-policies';
 import { CasePage1732100000075 } from './1732100000075-case-page';
-import { Registrations1732100000080 } from './1732100000080-registrations';
 import { CalendarChanges1732100000076 } from './1732100000076-calendar-changes';
+import { Registrations1732100000080 } from './1732100000080-registrations';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
