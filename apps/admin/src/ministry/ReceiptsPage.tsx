@@ -79,7 +79,9 @@ function Batches({ title, rows }: { title: string; rows: ReceiptRow[] }) {
             </Typography>
             {!row.waiting && (
               <Typography variant="body2">
-                {translate(`dossierState.${row.state}`)} · {format.dateTime(row.receiptedAt)}
+                {[translate(`dossierState.${row.state}`), row.receiptedAt ? format.dateTime(row.receiptedAt) : '']
+                  .filter(Boolean)
+                  .join(' · ')}
               </Typography>
             )}
             <Button
