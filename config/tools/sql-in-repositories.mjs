@@ -32,7 +32,7 @@ export const SQL_FREE = [
  * here.
  */
 const STATEMENT =
-  /\b(SELECT|INSERT INTO|DELETE FROM|TRUNCATE|UPDATE [a-z_]+ (?:[a-z]+ )?SET|ON CONFLICT|RETURNING [a-z])\b|\bWITH [a-z_]+ AS\b/;
+  /\b(SELECT(?=\s)|INSERT INTO|DELETE FROM|TRUNCATE|UPDATE [a-z_]+ (?:[a-z]+ )?SET|ON CONFLICT|RETURNING [a-z])\b|\bWITH [a-z_]+ AS\b/;
 const PART =
   /\b(?:FROM|JOIN) [a-z_]+\b|\bWHERE [a-z_("$]|\b(?:AND|OR) [a-z_.]+ (?:=|<>|IS|IN|LIKE)|\b(?:ORDER|GROUP) BY\b|\bFOR (?:UPDATE|SHARE)\b/;
 /** What sends text to the database as it stands. */
