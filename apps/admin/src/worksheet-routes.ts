@@ -32,7 +32,7 @@ export const WORKSHEET_ROUTES: Readonly<Record<WorksheetName, Route>> = {
   check: ({ caseId }) => `/cases/${caseId ?? ''}/check`,
   classification: inEdition('/classification'),
   conclusion: ({ caseId }) => `/cases/${caseId ?? ''}/conclude`,
-  'condition-check': ({ caseId }) => `/conditions/${caseId}`,
+  conditions: ({ caseId }) => `/conditions/${caseId}`,
   entry: (place) => inEdition(`/entries/${place.caseId ?? ''}`)(place),
   'entry-confirmation': ({ caseId }) => `/entries/${caseId ?? ''}/confirm`,
   'held-items': inEdition('/held'),

@@ -87,7 +87,7 @@ export function TaxonomyEdit({ view }: { view: EditionTextDto }) {
           <DayField
             required
             size="small"
-            kind="any"
+            kind="paper"
             label={translate('programmes.taxonomy.date')}
             value={head.source.date}
             onChange={({ target }) => setHead({ ...head, source: { ...head.source, date: target.value } })}

@@ -56,7 +56,7 @@ export const checkKind: StageKind<CheckStage> = {
     const at = (name: string) => `${stage.id}.${name}`;
     const who = leadWho(stage.by);
     const isEligibility = stage.about === 'eligibility';
-    const worksheet = isEligibility ? 'condition-check' : 'check';
+    const worksheet = isEligibility ? 'conditions' : 'check';
     return [
       {
         subject: 'case',
