@@ -69,17 +69,13 @@ describe('what the clock forbids is neither offered nor accepted', () => {
   it.each(editionNames())('%s', (name) => {
     const setting = new RoundSetting(deliveredEdition(name));
     const tried = new Set<string>();
-    const undated = new Set<string>();
     for (const [n, script] of knownScripts(setting).entries())
       playScript(setting, `${setting.editionId}/tour-${n}`, script, (round) => {
         for (const move of possibleMoves(round)) {
           const key = `${move.action.stage}.${move.action.name}`;
           if (!move.action.window || tried.has(key)) continue;
           const window = windowOf(round, move);
-          if (!window) {
-            undated.add(key);
-            continue;
-          }
+          if (!window) continue;
           tried.add(key);
           const { opens, closes } = window;
           const expected: [string, string | null][] = [
@@ -117,8 +113,7 @@ describe('what the clock forbids is neither offered nor accepted', () => {
           kinds.set(kind, (kinds.get(kind) ?? new Set()).add(move.action.name));
         }
       });
-    // An edition that states no day for any of its windows has them all open.
-    expect([name, tried.size + undated.size > 0]).toEqual([name, true]);
+    expect(tried.size).toBeGreaterThan(0);
   });
 
   it('tried every action that has a window in some edition', () => {
