@@ -11,12 +11,13 @@ export interface Route {
 
 /**
  * Open to everyone by their purpose: signing in, asking who is signed in, the clock, the list of demo accounts,
- * calendars with a token.
+ * calendars with a token, the way to the public site.
  */
 const OPEN = new Set([
   'POST /api/session',
   'GET /api/session',
   'GET /api/session/demo-accounts',
+  'GET /api/session/registration',
   'GET /api/clock',
   'GET /api/calendar/{file}',
 ]);

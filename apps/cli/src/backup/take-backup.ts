@@ -105,7 +105,7 @@ async function writeFiles(
 ): Promise<Manifest['files']> {
   progress.start('Files …', '附件……');
   const found: Manifest['files'] = { count: 0, bytes: 0, missing: [] };
-  for await (const sha of linesOf(snapshot.fileDigests())) {
+  for await (const sha of linesOf(await snapshot.fileDigests())) {
     if (!(await store.has(sha))) {
       found.missing.push(sha);
       continue;

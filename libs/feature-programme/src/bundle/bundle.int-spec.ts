@@ -240,7 +240,7 @@ describe('bundles on PostgreSQL, as the API sees it', () => {
     expect((await editions.text(clerk, editionId, 1)).yaml).toContain('taxonomy: {id: city-trees-2030,');
     expect((await taxonomies.file(lead, editionId, 1)).content).toContain('乔木');
     await expect(taxonomies.put(clerk, TEST_EDITION, 1, { text: fits })).rejects.toMatchObject({
-      code: 'edition.frozen',
+      code: 'subject.notFound',
     });
   });
 

@@ -72,9 +72,15 @@ export class DatabaseSnapshot {
     return this.client.query(copyTo(`COPY ${quoted(table.name)} (${columnList(table)}) TO STDOUT`));
   }
 
-  /** The digests of all files that rows of this moment name, one a line, each once. */
-  fileDigests(): Readable {
-    const parts = FILE_COLUMNS.map(({ table, column }) => `SELECT ${quoted(column)} AS sha FROM ${quoted(table)}`);
+  /**
+   * The digests of all files that rows of this moment name, one a line, each once. The schema may be that of an earlier
+   * release, which lacks tables of this one.
+   */
+  async fileDigests(): Promise<Readable> {
+    const there = new Set((await this.tables()).map(({ name }) => name));
+    const parts = FILE_COLUMNS.filter(({ table }) => there.has(table)).map(
+      ({ table, column }) => `SELECT ${quoted(column)} AS sha FROM ${quoted(table)}`,
+    );
     return this.client.query(
       copyTo(
         `COPY (SELECT sha FROM (${parts.join(' UNION ')}) files WHERE sha IS NOT NULL ORDER BY sha COLLATE "C") TO STDOUT`,
