@@ -88,14 +88,19 @@ describe('what the database role of the public site can reach', () => {
     ]);
   });
 
-  it('runs no function with more rights than its own but those that count and look up objections, and say whether a demonstration is here', async () => {
+  it('runs no function with more rights than its own but those for objections and registrations, and that say whether a demonstration is here', async () => {
     const definers = await query(
       `SELECT p.proname AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND p.prosecdef AND has_function_privilege(p.oid, 'EXECUTE') ORDER BY 1`,
     );
     expect(definers.map(({ name }: { name: string }) => name)).toEqual([
       'admit_objection',
+      'claim_registration',
+      'confirmed_codes',
+      'file_registration',
       'holds_demo_data',
       'public_objection_status',
+      'registration_places',
+      'registration_status',
       'take_public_turn',
     ]);
   });
