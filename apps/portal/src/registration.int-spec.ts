@@ -118,7 +118,7 @@ describe('registering on the public site', () => {
       ]).toEqual([password, 422, true, false]);
     }
     expect((await set(PASSWORD)).text).toContain('密码已设置，现在可以登录');
-    expect((await set(PASSWORD)).status).toBe(409);
+    expect((await set(PASSWORD)).status).toBe(410);
     const [{ password_hash }] = await query(`SELECT password_hash FROM app_user WHERE login = $1`, own.toLowerCase());
     expect(password_hash).toMatch(/^\$argon2id\$/);
   });

@@ -45,7 +45,7 @@ export const REGISTRATION_PROBLEMS: Record<string, ProblemDefinition> = {
     'This telephone number has {limit|registration|registrations} waiting already; wait until they are settled.',
   ),
   'registration.claimed': problem(
-    409,
+    410,
     '不能再设置初始密码',
     'The first password cannot be set',
     '初始密码已经设置过，或者确认后已超过 60 天。忘记密码请联系运营人员重置。',
