@@ -115,7 +115,7 @@ describe('what the database role of the public site can reach', () => {
         'applicant_org',
         'applicantOrg',
         'enterprise-',
-        'passMark',
+        '"passMark"',
         '"weight"',
         '"duties"',
       ])
