@@ -29,6 +29,7 @@ legalBasis: []
 issuers: [${text('虚构机关')}]
 fairCompetitionReview: {record: 虚构审查意见, date: "2024-02-01"}
 authority: ndrc
+bindings: {title: /thing/name, area: /thing/area, category: /thing/category, summary: /thing/name}
 taxonomy: {id: green-low-carbon-2024, openAreas: ["1"], publishAreas: ["1"]}
 ministryDepartments: [{org: most, name: ${text('部门')}}, {org: miit, name: ${text('部门')}}]
 duties: []
@@ -80,7 +81,7 @@ schema:
   additionalProperties: false
   required: [thing]
   properties:
-    thing: {type: object, additionalProperties: false, x-step: only, x-title: ${text('事物')}, required: [name, weight], properties: {name: {type: string, maxLength: 50, x-title: ${text('名称')}, x-help: ${text('名称')}}, weight: {type: string, format: decimal, maxLength: 20, x-min: "1", x-title: ${text('重量')}, x-help: ${text('重量')}}}}
+    thing: {type: object, additionalProperties: false, x-step: only, x-title: ${text('事物')}, required: [name, weight], properties: {name: {type: string, maxLength: 50, x-title: ${text('名称')}, x-help: ${text('名称')}}, area: {type: string, maxLength: 5, x-title: ${text('领域')}, x-help: ${text('领域')}}, category: {type: string, maxLength: 5, x-title: ${text('类别')}, x-help: ${text('类别')}}, weight: {type: string, format: decimal, maxLength: 20, x-min: "1", x-title: ${text('重量')}, x-help: ${text('重量')}}}}
 rules: [{id: W1, at: /thing/weight, severity: error, source: form, when: 'thing.weight > 100', message: ${text('太重')}}]
 attachments: []
 lists: {}

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Redirect, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PasswordBody, SignInBody, LocaleBody, MembershipBody, type SessionDto } from '@linxuan/contracts';
 import {
@@ -60,9 +60,8 @@ export class SessionController {
   @Operation('Leads to the page of the public site on which an applicant registers.')
   @Get('registration')
   @HttpCode(303)
-  @Redirect('', 303)
-  registration(): { url: string } {
-    return { url: `${this.config.portalUrl}/register` };
+  registration(@Res({ passthrough: true }) reply: FastifyReply): void {
+    void reply.header('location', `${this.config.portalUrl}/register`);
   }
 
   /** Says who is signed in, also to a page that was made for somebody else. */

@@ -10,6 +10,16 @@ import { EditionEntity } from './edition.entity';
 @Index('case_file_edition_state', ['editionId', 'state'])
 @Index('case_file_nominator', ['nominatorOrg', 'editionId'])
 @Index('case_file_source', ['sourceCaseId'], { where: 'source_case_id IS NOT NULL' })
+@Index('case_file_by_title', { synchronize: false })
+@Index('case_file_by_stage', { synchronize: false })
+@Index('case_file_by_state', { synchronize: false })
+@Index('case_file_by_entered_at', { synchronize: false })
+@Index('case_file_by_area', { synchronize: false })
+@Index('case_file_by_area_down', { synchronize: false })
+@Index('case_file_by_due_at', { synchronize: false })
+@Index('case_file_by_due_at_down', { synchronize: false })
+@Index('case_file_by_submitted_at', { synchronize: false })
+@Index('case_file_by_submitted_at_down', { synchronize: false })
 export class CaseEntity implements CaseRow {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
