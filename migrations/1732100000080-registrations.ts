@@ -153,7 +153,7 @@ BEGIN
     queues := ARRAY(SELECT o.id || '/nominator-clerk' FROM organisation o WHERE o.kind = 'nominator' AND o.region_code = NEW.region_code ORDER BY 1);
   ELSIF NEW.state = 'checked' THEN
     queues := ARRAY(SELECT o.id || '/nominator-lead' FROM organisation o WHERE o.kind = 'nominator' AND o.region_code = NEW.region_code ORDER BY 1);
-  ELSIF NEW.state = 'confirmed' THEN
+  ELSIF NEW.state = 'confirmed' AND EXISTS (SELECT 1 FROM membership m WHERE m.org_id = NEW.org_id AND m.user_id <> NEW.user_id AND m.ended_at IS NULL) THEN
     queues := ARRAY[NEW.org_id || '/enterprise-clerk'];
   ELSE RETURN NULL;
   END IF;

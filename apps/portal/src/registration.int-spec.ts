@@ -172,6 +172,11 @@ describe('registering on the public site', () => {
       );
       expect([field, value, status, text.includes(`id="${field}-error"`), kept]).toEqual([field, value, 422, true, []]);
     }
+    // All that is wrong is told at once, and what is empty is asked for.
+    const all = (await register({ code: '12345', regionCode: '', personName: '', phone: '', email: '' }, null)).text;
+    for (const field of ['code', 'regionCode', 'personName', 'phone', 'email', 'licence'])
+      expect([field, all.includes(`id="${field}-error"`)]).toEqual([field, true]);
+    for (const words of ['请填写“经办人电话”。', '请填写“电子邮箱”。']) expect(all).toContain(words);
     expect(await stored()).toBe(before);
     // A licence that shows such a code is no obstacle once it is said.
     expect((await register({ code: wrongDigit, codeAsShown: '1' })).status).toBe(303);

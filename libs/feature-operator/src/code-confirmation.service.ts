@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  kindOfMime,
   MIME_OF_KIND,
   type CodeConfirmationDto,
   type CodeConfirmationQueryDto,
@@ -11,7 +10,6 @@ import {
 import { parseUscc } from '@linxuan/domain';
 import { compactIdentifier } from '@linxuan/form-rules';
 import {
-  accountsOf,
   codeConfirmations,
   confirmedCodes,
   decideCode,
@@ -26,11 +24,12 @@ import {
   DomainError,
   FILE_STORE,
   keepScan,
-  servedFileHeaders,
   type AppConfig,
   type FileStore,
   type SessionActor,
 } from '@linxuan/platform';
+import { accountsBehind } from './accounts-behind';
+import { servedLicence } from './served-licence';
 
 /** Requests of one organisation that may wait at once: joint holders and parties of an application are fewer. */
 export const MOST_OPEN = 20;
@@ -52,7 +51,7 @@ export class CodeConfirmationService {
 
   page(actor: SessionActor, query: CodeConfirmationQueryDto): Promise<{ data: CodeConfirmationDto[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
-      const mine = await accountsOf(tx, signers(actor));
+      const mine = await accountsBehind(tx, actor);
       const code = query.code ? compactIdentifier(query.code) : undefined;
       const rows = await codeConfirmations(tx, { state: query.state, code }, query);
       return { data: rows.map((row) => toDto(row, mine)), total: rows[0]?.total ?? 0 };
@@ -86,16 +85,9 @@ export class CodeConfirmationService {
     return { id };
   }
 
-  async licence(
-    actor: SessionActor,
-    id: string,
-    inline: boolean,
-  ): Promise<{ headers: Record<string, string>; content: Readable }> {
+  async licence(actor: SessionActor, id: string, inline: boolean): ReturnType<typeof servedLicence> {
     const [row] = await this.work.run(actor.scope, (tx) => codeConfirmations(tx, { id }, ONE));
-    const kind = row && kindOfMime(row.fileMime);
-    if (!row || !kind) throw new DomainError('subject.notFound');
-    const file = { name: row.fileName, kind, mime: row.fileMime, size: Number(row.fileSize), sha256: row.sha };
-    return { headers: servedFileHeaders(file, inline), content: await this.store.read(row.sha) };
+    return servedLicence(this.store, row, inline);
   }
 
   /** Throws `code.samePerson` for who sent the request, `code.settled` where it is decided. */
@@ -117,10 +109,6 @@ function mustFail(code: string): string {
   if (parsed.code !== 'check-digit')
     throw new DomainError('code.invalid', {}, { fields: [{ pointer: '/code', code: 'uscc' }] });
   return compactIdentifier(code);
-}
-
-function signers(actor: SessionActor): string[] {
-  return [actor.scope.userId, ...(actor.actingFor ? [actor.actingFor] : [])];
 }
 
 function toDto(row: CodeConfirmationRow, mine: readonly string[]): CodeConfirmationDto {

@@ -10,7 +10,6 @@ import type {
 } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import {
-  accountsOf,
   GrantRepository,
   MembershipRepository,
   OrganisationRepository,
@@ -28,6 +27,7 @@ import {
   type Passwords,
   type SessionActor,
 } from '@linxuan/platform';
+import { accountsBehind } from './accounts-behind';
 import { noDeputyBeside } from './deputy-overlap';
 
 /** Kinds by which somebody signs in with a new password. */
@@ -58,7 +58,7 @@ export class GrantService {
 
   page(actor: SessionActor, query: GrantQueryDto): Promise<{ data: GrantDto[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
-      const mine = await this.accounts(tx, actor);
+      const mine = await accountsBehind(tx, actor);
       const { rows, total } = await grantsOf(tx).page(query.state, query);
       return { data: rows.map((row) => toGrant(row, mine)), total };
     });
@@ -72,7 +72,7 @@ export class GrantService {
     const { kind, userId, memberships = [], payload = {} } = proposal;
     const user = await new UserRepository(tx).find(userId);
     if (!user) throw new DomainError('subject.notFound');
-    const mine = await this.accounts(tx, actor);
+    const mine = await accountsBehind(tx, actor);
     if ([userId, payload['other']].some((one) => mine.includes(String(one)))) throw new DomainError('grant.self');
     await mustFit(tx, userId, user.displayName, memberships);
     const id = randomUUID();
@@ -118,10 +118,6 @@ export class GrantService {
     const kind = await this.work.run(actor.scope, (tx) => grantsOf(tx).kindOf(id));
     if (kind === null) throw new DomainError('subject.notFound');
     return kind;
-  }
-
-  private accounts(tx: Tx, actor: SessionActor): Promise<string[]> {
-    return accountsOf(tx, [actor.scope.userId, ...(actor.actingFor ? [actor.actingFor] : [])]);
   }
 
   /** Derived, so that it is stored nowhere; 64 bits, useless without the second. */

@@ -1,21 +1,9 @@
-import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { kindOfMime, type RegistrationDto, type RegistrationQueryDto } from '@linxuan/contracts';
-import {
-  accountsOf,
-  RegistrationRepository,
-  UnitOfWork,
-  type RegistrationListRow,
-  type Tx,
-} from '@linxuan/persistence';
-import {
-  Clock,
-  DomainError,
-  FILE_STORE,
-  servedFileHeaders,
-  type FileStore,
-  type SessionActor,
-} from '@linxuan/platform';
+import type { RegistrationDto, RegistrationQueryDto } from '@linxuan/contracts';
+import { RegistrationRepository, UnitOfWork, type RegistrationListRow, type Tx } from '@linxuan/persistence';
+import { Clock, DomainError, FILE_STORE, type FileStore, type SessionActor } from '@linxuan/platform';
+import { accountsBehind } from './accounts-behind';
+import { servedLicence } from './served-licence';
 
 type Verdict = 'checked' | 'confirmed' | 'refused';
 
@@ -33,7 +21,7 @@ export class RegistrationService {
 
   page(actor: SessionActor, query: RegistrationQueryDto): Promise<{ data: RegistrationDto[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
-      const mine = await accounts(tx, actor);
+      const mine = await accountsBehind(tx, actor);
       const { rows, total } = await new RegistrationRepository(tx).page(query, query);
       return { data: rows.map((row) => toDto(row, mine)), total };
     });
@@ -41,19 +29,12 @@ export class RegistrationService {
 
   /** Throws `subject.notFound` for one that comes to another nominator. */
   one(actor: SessionActor, id: string): Promise<RegistrationDto> {
-    return this.work.run(actor.scope, async (tx) => toDto(await found(tx, id), await accounts(tx, actor)));
+    return this.work.run(actor.scope, async (tx) => toDto(await found(tx, id), await accountsBehind(tx, actor)));
   }
 
-  async licence(
-    actor: SessionActor,
-    id: string,
-    inline: boolean,
-  ): Promise<{ headers: Record<string, string>; content: Readable }> {
-    const { fileName, fileMime, fileSize, sha } = await this.work.run(actor.scope, (tx) => found(tx, id));
-    const kind = kindOfMime(fileMime);
-    if (!kind) throw new DomainError('subject.notFound');
-    const file = { name: fileName, kind, mime: fileMime, size: Number(fileSize), sha256: sha };
-    return { headers: servedFileHeaders(file, inline), content: await this.store.read(sha) };
+  async licence(actor: SessionActor, id: string, inline: boolean): ReturnType<typeof servedLicence> {
+    const row = await this.work.run(actor.scope, (tx) => found(tx, id));
+    return servedLicence(this.store, row, inline);
   }
 
   /**
@@ -78,9 +59,6 @@ async function found(tx: Tx, id: string): Promise<RegistrationListRow> {
   if (!row) throw new DomainError('subject.notFound');
   return row;
 }
-
-const accounts = (tx: Tx, actor: SessionActor): Promise<string[]> =>
-  accountsOf(tx, [actor.scope.userId, ...(actor.actingFor ? [actor.actingFor] : [])]);
 
 function toDto(row: RegistrationListRow, mine: readonly string[]): RegistrationDto {
   return {

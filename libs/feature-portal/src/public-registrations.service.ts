@@ -44,9 +44,8 @@ export class PublicRegistrations {
     return this.work.system((tx) => new PublicRegistrationRepository(tx).places());
   }
 
-  /** The form in the spelling that is stored. Throws `request.invalid` with the fields that are wrong. */
+  /** The form in the spelling that is stored. Throws `request.invalid` with all fields that are wrong. */
   async check(form: RegistrationFormDto): Promise<RegistrationFormDto> {
-    checkSchema(RegistrationForm, form);
     const { known, places } = await this.work.system(async (tx) => ({
       known: await confirmedCodes(tx),
       places: await new PublicRegistrationRepository(tx).places(),
@@ -55,6 +54,7 @@ export class PublicRegistrations {
     // Two people compare the code with the licence, so one that was issued with another check digit is no obstacle.
     const isShown = !code.ok && code.code === 'check-digit' && form.codeAsShown === true;
     const fields = [
+      ...schemaFaults(form),
       ...(code.ok || isShown
         ? []
         : [{ pointer: '/code', code: code.code === 'check-digit' ? 'uscc-check-digit' : 'uscc' }]),
@@ -108,6 +108,17 @@ export class PublicRegistrations {
   private numberOf(id: string): string {
     const hex = createHmac('sha256', this.config.sessionSecret).update(`registration/${id}`).digest('hex');
     return `DW-${(hex.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join('-')}`;
+  }
+}
+
+/** What the schema says of the form, to be told with the rest. */
+function schemaFaults(form: RegistrationFormDto): { pointer: string; code: string }[] {
+  try {
+    checkSchema(RegistrationForm, form);
+    return [];
+  } catch (error) {
+    if (!(error instanceof DomainError) || !error.more.fields) throw error;
+    return error.more.fields;
   }
 }
 

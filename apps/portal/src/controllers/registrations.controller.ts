@@ -213,7 +213,7 @@ export class RegistrationsController {
       let checkDigit = false;
       for (const { pointer, code } of error.more.fields ?? []) {
         const field = REGISTRATION_FIELDS.find((one) => pointer === `/${one}`);
-        if (field) messages[field] ??= registrationMessage(visit, field, code);
+        if (field) messages[field] ??= registrationMessage(visit, field, values[field] === '' ? 'required' : code);
         checkDigit ||= code === 'uscc-check-digit';
       }
       return { form: null, errors: { messages, checkDigit } };

@@ -136,7 +136,7 @@ export function registrationPage(visit: Visit, places: readonly RegistrationPlac
   const title = t('单位注册', 'Register your organisation');
   const wrong = Object.entries(form.errors);
   const main = html`<h1>${title}</h1>
-    <p class="lead">${t('申报单位在这里注册。推荐单位或运营人员核对营业执照后开通账号，一般在五个工作日内办理。', 'Applicants register here. The nominator of your place or an operator checks the licence and opens the account, usually within five working days.')}</p>
+    <p class="lead">${t('申报单位在这里注册。推荐单位或运营人员核对营业执照后开通账号。', 'Applicants register here. The nominator of your place or an operator checks the licence and opens the account.')}</p>
     <p><a href="${visit.href('/register/status')}">${t('已经注册？查询结果、设置密码', 'Registered already? Read the outcome and set your password')}</a></p>
     ${wrong.length > 0 || form.problem ? html`<div class="band bad" role="alert" tabindex="-1" id="problems"><h2>${t('还不能提交', 'It cannot be sent yet')}</h2>${form.problem ? html`<p>${form.problem}</p>` : ''}${wrong.length > 0 ? html`<ul>${wrong.map(([field, message]) => html`<li><a href="#${field}">${message}</a></li>`)}</ul>` : ''}</div>` : ''}
     <form method="post" enctype="multipart/form-data" novalidate>
