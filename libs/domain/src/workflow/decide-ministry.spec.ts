@@ -131,6 +131,26 @@ describe('evaluation', () => {
     });
   });
 
+  it('counts the time for a sheet from a session that is to come, and again when it is moved or somebody joins', () => {
+    const { round, id, seat, seal } = seated();
+    const duesOf = (stage: string) => [
+      ...new Set(rowsOf(round.workingSet, 'seat', (one) => one.stage === stage).map(({ dueAt }) => dueAt)),
+    ];
+    seat(['x1', 'x2', 'x3']);
+    // Without a session it counts from the invitation.
+    expect(duesOf('written-evaluation')).toEqual(['2024-06-21T15:59:59.999Z']);
+    ['x1', 'x2', 'x3'].forEach((user) => seal(user, 80));
+    round.must('case', id, 'conclude', ministryLead);
+    const session = { title: '第一场', at: '2024-09-02T01:00:00.000Z', place: '第一会议室', position: 1 };
+    round.must('case', id, 'seat', ministryClerk, { experts: ['x1', 'x2', 'x3'], session }, { experts });
+    expect(duesOf('oral-defence')).toEqual(['2024-09-09T15:59:59.999Z']);
+    round.must('case', id, 'reschedule', ministryClerk, { session: { ...session, at: '2024-09-04T09:00:00+08:00' } });
+    expect(duesOf('oral-defence')).toEqual(['2024-09-11T15:59:59.999Z']);
+    const more = { experts: { x5: { orgId: 'inst-x5', conflicts: [] } } };
+    round.must('case', id, 'seat', ministryClerk, { experts: ['x5'] }, more);
+    expect(duesOf('oral-defence')).toEqual(['2024-09-11T15:59:59.999Z']);
+  });
+
   it('replaces who is recused and waits for the new seat', () => {
     const { round, id, seat, seatOf, expert, seal } = seated();
     seat(['x1', 'x2', 'x3']);

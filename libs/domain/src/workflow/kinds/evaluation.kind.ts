@@ -191,8 +191,21 @@ function reschedule(stage: EvaluationStage, who: MachineAction['who']): MachineA
       const panel = panelOf(ctx.workingSet, theCase(ctx).id, stage.id);
       if (!panel || panel.state === 'complete') return refuse('evaluation.complete', {});
       ctx.update('panel', panel.id, sessionOf(ctx));
+      for (const { id, state } of liveSeats(ctx.workingSet, panel.id))
+        if (state !== 'sealed') ctx.update('seat', id, { dueAt: sheetDueAt(ctx, stage, panel) });
     },
   };
+}
+
+/**
+ * When a sheet is due: counted from the session where that is still to come, since nothing can be marked before it, and
+ * from now otherwise.
+ */
+function sheetDueAt(ctx: DecisionContext, stage: EvaluationStage, panel: PanelRow): string | null {
+  const session = sessionOf(ctx).sessionAt ?? panel.sessionAt;
+  const { acceptedAt } = ctx.command;
+  const isToCome = session !== null && Date.parse(session) > Date.parse(acceptedAt);
+  return ctx.due(stage.sheetDue, isToCome ? session : acceptedAt);
 }
 
 function sessionOf(ctx: DecisionContext): Partial<PanelRow> {
@@ -258,7 +271,7 @@ function seatExperts(ctx: DecisionContext, stage: EvaluationStage) {
       sheetSha: null,
       total: null,
       invitedAt: ctx.command.acceptedAt,
-      dueAt: ctx.due(stage.sheetDue, ctx.command.acceptedAt),
+      dueAt: sheetDueAt(ctx, stage, panel),
       sealedAt: null,
     });
   ctx.update('panel', panel.id, { state: 'scoring', ...sessionOf(ctx) });
