@@ -18,6 +18,8 @@ let passwordHash: Promise<string> | undefined;
 export interface ProcessOptions {
   queue?: QueueKind;
   workers?: number;
+  /** Editions that are open from the beginning, as `programme/edition`; the one of 2024 unless others are named. */
+  editions?: string[];
   /** More environment for both processes. */
   env?: Record<string, string>;
   /** Lines to PostgreSQL and Redis that the test can cut: `database` and `queue`. */
@@ -53,11 +55,12 @@ export class ProcessHarness {
   static async start({
     queue = queueKindOfRun(),
     workers = 1,
+    editions,
     env = {},
     nodeArgs = [],
     relays = false,
   }: ProcessOptions = {}): Promise<ProcessHarness> {
-    const [folder, engine] = await Promise.all([builtServers(), EngineHarness.start()]);
+    const [folder, engine] = await Promise.all([builtServers(), EngineHarness.start(editions)]);
     await setClock(engine.work, new Date(engine.now));
     const store = await startQueueStore(queue, engine.database.url);
     const [port, portalPort] = [await freePort(), await freePort()];
