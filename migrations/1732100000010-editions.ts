@@ -4,12 +4,16 @@ const AUTHORITY = `app_role() IN ('authority-clerk', 'authority-lead') AND autho
 const OWN_EDITION = `app_role() IN ('authority-clerk', 'authority-lead') AND EXISTS (SELECT 1 FROM edition e WHERE e.id = p_edition AND e.authority_org = app_org())`;
 
 /** A nominator's name as the latest order has it; the definition itself never changes. */
-const RENAMED = `jsonb_set(e.definition, '{roster}', (
+export const RENAMED = `jsonb_set(e.definition, '{roster}', (
       SELECT coalesce(jsonb_agg(CASE WHEN n.name IS NULL THEN s.entry ELSE s.entry || jsonb_build_object('name', n.name) END ORDER BY s.position), '[]')
       FROM jsonb_array_elements(e.definition->'roster') WITH ORDINALITY AS s(entry, position)
         LEFT JOIN LATERAL (SELECT r.payload->'name' AS name FROM recorded_order r WHERE r.edition_id = e.id AND r.org_id = s.entry->>'org' AND r.kind IN ('rename-nominator', 'merge-nominator') ORDER BY r.ordered_at DESC LIMIT 1) n ON true))`;
 
-const PUBLIC_EDITION = (states: string, more: string, definition: string) => `
+/** What is in force of an edition: its state, its version, and how many orders it has. */
+export const STAND =
+  ', e.state, e.version, (SELECT count(*) FROM recorded_order r WHERE r.edition_id = e.id)::int AS orders';
+
+export const PUBLIC_EDITION = (states: string, more: string, definition: string) => `
 CREATE OR REPLACE VIEW public_edition WITH (security_barrier) AS
   SELECT e.id, e.opened_at, e.taxonomy,
     jsonb_set(${definition} - ARRAY['rubrics', 'duties', 'notifications', 'visibility'], '{stages}',
@@ -107,7 +111,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT o.id, c.number FROM opinion o JOIN case_file c ON c.id = o.case_id
   WHERE c.edition_id = p_edition AND o.org_id = p_org AND o.assignee_user = p_user AND o.state = 'assigned' AND ${OWN_EDITION} ORDER BY c.number
 $$;
-${PUBLIC_EDITION(`'open', 'closed'`, ', e.state, e.version, (SELECT count(*) FROM recorded_order r WHERE r.edition_id = e.id)::int AS orders', RENAMED)}
+${PUBLIC_EDITION(`'open', 'closed'`, STAND, RENAMED)}
 GRANT EXECUTE ON FUNCTION edition_running_cases(text), edition_stage_counts(text), order_open_work(text, text[], uuid), order_personal_opinions(text, text, uuid) TO app_api;
 `);
   }

@@ -41,6 +41,7 @@ import { SignInTurns1732100000072 } from './1732100000072-sign-in-turns';
 import { RecusalPastPolicies1732100000074 } from './1732100000074-recusal-past-policies';
 import { CasePage1732100000075 } from './1732100000075-case-page';
 import { CalendarChanges1732100000076 } from './1732100000076-calendar-changes';
+import { PublicCalls1732100000079 } from './1732100000079-public-calls';
 import { Registrations1732100000080 } from './1732100000080-registrations';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
@@ -88,5 +89,6 @@ export const MIGRATIONS = [
   RecusalPastPolicies1732100000074,
   CasePage1732100000075,
   CalendarChanges1732100000076,
+  PublicCalls1732100000079,
   Registrations1732100000080,
 ];

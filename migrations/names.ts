@@ -46,5 +46,6 @@ export const MIGRATION_NAMES: readonly string[] = [
   'RecusalPastPolicies1732100000074',
   'CasePage1732100000075',
   'CalendarChanges1732100000076',
+  'PublicCalls1732100000079',
   'Registrations1732100000080',
 ];

@@ -4,6 +4,7 @@ import { splitBundle, type ProgrammeProblem } from '@linxuan/domain';
 import { examineBundle, openBundle } from '@linxuan/feature-programme';
 import { workingCalendar } from '@linxuan/platform';
 import { readOrganisations } from './config-files';
+import type { KnownOrganisation } from './installation';
 
 /** Whether a name is a file with more than the edition itself. */
 export function isBundle(name: string): boolean {
@@ -13,10 +14,13 @@ export function isBundle(name: string): boolean {
   return parts.length > 1 || parts[0]?.kind !== 'edition';
 }
 
-/** What is wrong in a bundle, held against the organisations of the configuration and nothing else. */
-export function bundleProblems(name: string): ProgrammeProblem[] {
+/** What is wrong in a bundle, held against the organisations of the configuration and of the installation. */
+export function bundleProblems(name: string, known: readonly KnownOrganisation[]): ProgrammeProblem[] {
   return examineBundle(openBundle(textOf(name) ?? ''), {
-    organisations: readOrganisations().map(({ code, kind, name: words }) => ({ id: code, kind, name: words })),
+    organisations: [
+      ...readOrganisations().map(({ code, kind, name: words }) => ({ id: code, kind, name: words })),
+      ...known,
+    ],
     calendar: workingCalendar,
     form: null,
     taxonomy: null,

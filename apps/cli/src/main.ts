@@ -11,7 +11,7 @@ import { endOnFailure } from './failure-text';
 import { diffProgrammes, exportProgramme } from './programme-diff.command';
 import { whatIfProgramme } from './programme-what-if.command';
 import { importProgrammes } from './programme-import.command';
-import { checkProgrammeFiles, graphProgramme } from './programme.command';
+import { checkProgrammes, graphProgramme } from './programme.command';
 import { rehearse } from './rehearse.command';
 import { replay } from './replay.command';
 import { seed } from './seed.command';
@@ -82,7 +82,7 @@ programme
   .command('check')
   .argument('[editions...]', 'programme/edition, YAML files or bundles; all that are delivered where none is named')
   .description('check editions and say what is wrong, with its place and what to do')
-  .action(checkProgrammeFiles);
+  .action(checkProgrammes);
 programme
   .command('import')
   .argument('<editions...>', 'bundles, YAML files of editions, or programme/edition')

@@ -13,19 +13,21 @@ import { readEdition, type EditionSources, type ReadEdition } from '@linxuan/fea
 import { parseForm, type FormDefinition } from '@linxuan/form-rules';
 import { faultAt, faultOf, readYaml } from './config-faults';
 import { configFolder, deliveredEditions, readEditionSources, readOrganisations } from './config-files';
+import type { KnownOrganisation } from './installation';
 
 /**
  * `green-technology/2024`, as the folders under config/programmes are named; or a YAML file with form and taxonomy in
- * config.
+ * config. `known` are organisations beside those of config.
  */
-export function readNamed(edition: string): ReadEdition {
+export function readNamed(edition: string, known: readonly KnownOrganisation[] = []): ReadEdition {
   const yaml = yamlOf(edition);
   const { definition, problems } = parseProgramme(yaml);
   // Of a text without the right shape nothing more can be read: not even which form it means.
   if (!definition) return { definition: null, form: null, taxonomy: {}, problems };
   const missing = missingFiles(yaml);
   if (missing.length > 0) return { definition: null, form: null, taxonomy: {}, problems: missing };
-  return readEdition(sourcesOf(edition), readOrganisations() as never, programmes());
+  const organisations = [...readOrganisations(), ...known.map(({ id, kind }) => ({ code: id, kind }))];
+  return readEdition(sourcesOf(edition), organisations as never, programmes());
 }
 
 /**

@@ -4,19 +4,25 @@ import { compile, toBpmn, toMermaid, toSvg, type ProgrammeProblem } from '@linxu
 import { faultLine } from './config-faults';
 import { deliveredEditions, readOrganisationFiles } from './config-files';
 import { bundleProblems, isBundle } from './bundle-check';
+import { withInstallation, type KnownOrganisation } from './installation';
 import { fileOf, readNamed } from './programme-files';
+
+/** Checks editions as this installation would: by its calendar, and with the organisations that its operators made. */
+export function checkProgrammes(editions: string[]): Promise<void> {
+  return withInstallation((organisations) => checkProgrammeFiles(editions, organisations));
+}
 
 /**
  * Checks the named editions, or all that are delivered. Prints every problem with its place and what to do; ends with
  * code 1 when there is an error.
  */
-export function checkProgrammeFiles(editions: string[]): void {
+export function checkProgrammeFiles(editions: string[], known: readonly KnownOrganisation[] = []): void {
   const { faults } = readOrganisationFiles();
   for (const fault of faults) process.stdout.write(`${faultLine(fault)}\n`);
   let errors = faults.length;
   let warnings = 0;
   for (const edition of editions.length > 0 ? editions : deliveredEditions()) {
-    const problems = isBundle(edition) ? bundleProblems(edition) : readNamed(edition).problems;
+    const problems = isBundle(edition) ? bundleProblems(edition, known) : readNamed(edition, known).problems;
     for (const problem of [...problems].sort((a, b) => (a.line ?? 1) - (b.line ?? 1)))
       process.stdout.write(`${problemLine(fileOf(edition), problem)}\n`);
     const own = problems.filter(({ severity }) => severity === 'error').length;

@@ -113,6 +113,8 @@ export interface HomeDto {
   seats?: { state: string; count: number }[];
   /** Operators and the authority: years whose holidays should be entered by now; absent where none is missing. */
   calendarYears?: number[];
+  /** Operators, the authority and applicants: what takes no applications now; absent for everybody else. */
+  calls?: HomeCallsDto;
   /** Operators: what needs a hand. */
   operations?: { parked: number; pending: number; failedJobs: number; waitingJobs: number; lockedUsers: number };
   /**
@@ -120,6 +122,21 @@ export interface HomeDto {
    * these.
    */
   signatures?: SignaturesDto;
+}
+/** Whether anything can be applied to, and what cannot. */
+export interface HomeCallsDto {
+  /** Editions that take applications now; of the authority its own. */
+  open: number;
+  /** Programmes of which no edition does, each with its newest edition. An applicant is told the last one only. */
+  closed: {
+    programmeId: string;
+    editionId: string;
+    title: Text;
+    /** The last instant at which an application was taken. */
+    closesAt: string | null;
+    /** The authority: what is being prepared to follow. */
+    next: { editionId: string; version: number; state: 'draft' | 'proposed' | 'approved' } | null;
+  }[];
 }
 /**
  * What waits for a second person who is none of those that signed, with any account and on either side of a deputation.

@@ -41,7 +41,7 @@ describe('drafts on PostgreSQL', () => {
     clock.shift(Date.parse(harness.now) - Date.now());
     drafts = new DraftService(work, editionsOf(), clock);
     receipts = new ReceiptService(work, editionsOf());
-    reference = new ReferenceService(work, editionsOf(), clock);
+    reference = new ReferenceService(work, clock);
     await harness.enterprise('soe-sub', '440100', 'soe-zhenghe-energy');
     clerk = await harness.person('clerk-a', await harness.enterprise('holder-a'), 'enterprise-clerk');
     colleague = await harness.person('clerk-b', 'holder-a', 'enterprise-clerk');

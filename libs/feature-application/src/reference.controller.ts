@@ -10,7 +10,7 @@ import { ReferenceService } from './reference.service';
 export class ReferenceController {
   constructor(private readonly reference: ReferenceService) {}
 
-  @Operation('Lists editions that the applicant may apply to.')
+  @Operation('Lists the editions that take or took applications, those that are open first.')
   @Get('editions')
   editions(@CurrentActor() actor: SessionActor): Promise<OpenEditionDto[]> {
     return this.reference.editions(actor);

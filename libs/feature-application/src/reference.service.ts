@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { OpenEditionDto, RegionDto, TaxonomyEntryDto } from '@linxuan/contracts';
-import type { Text } from '@linxuan/domain';
-import { EditionRepository, OrganisationRepository, UnitOfWork } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { nationalClose } from './application-date';
+import { callsOf, dueDatesOf, type Text } from '@linxuan/domain';
+import { CallRepository, EditionRepository, OrganisationRepository, UnitOfWork } from '@linxuan/persistence';
+import { Clock, DomainError, workingCalendar, type SessionActor } from '@linxuan/platform';
 import { allRegions } from './regions';
+
+const dueDates = dueDatesOf(workingCalendar);
 
 /** What the pickers of the form choose from. */
 @Injectable()
@@ -13,34 +14,17 @@ export class ReferenceService {
 
   constructor(
     private readonly work: UnitOfWork,
-    @Inject(EDITIONS) private readonly compiled: Editions,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Editions with an application stage, those that take applications now first, and of these the one that closes next.
+   * Editions that take or took applications: those that do now first, of these the one that closes next, then the one
+   * that closed last.
    */
   editions(actor: SessionActor): Promise<OpenEditionDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const found: OpenEditionDto[] = [];
-      for (const id of await new EditionRepository(tx).openIds()) {
-        const edition = await this.compiled.get(tx, id);
-        const { definition } = edition.machine;
-        if (!definition.stages.some(({ kind }) => kind === 'application')) continue;
-        const closes = await nationalClose(tx, edition, this.clock.iso());
-        found.push({
-          id,
-          programmeId: definition.id,
-          edition: definition.edition,
-          title: definition.title,
-          call: definition.call,
-          closesAt: closes,
-          open: closes === null || this.clock.iso() <= closes,
-        });
-      }
-      return found.sort(
-        (a, b) => Number(b.open) - Number(a.open) || (a.closesAt ?? '9').localeCompare(b.closesAt ?? '9'),
-      );
+      const calls = callsOf(await new CallRepository(tx).sources(), this.clock.iso(), dueDates.due);
+      return calls.map(({ authorityOrg: _authority, ...call }) => call);
     });
   }
 

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ProgrammeDefinition } from '@linxuan/domain';
+import { callsOf, dueDatesOf, type Call, type ProgrammeDefinition } from '@linxuan/domain';
 import type { site } from '@linxuan/contracts';
-import { PublicSiteReader, UnitOfWork } from '@linxuan/persistence';
+import { PublicSiteReader, UnitOfWork, type PublicEditionStand } from '@linxuan/persistence';
+import { workingCalendar } from '@linxuan/platform';
+
+const dueDates = dueDatesOf(workingCalendar);
 
 export interface TaxonomyName extends site.NamedCode {
   level: number;
@@ -27,13 +30,36 @@ export class PublicEditions {
   constructor(private readonly work: UnitOfWork) {}
 
   async all(): Promise<PublicEdition[]> {
+    return (await this.standing()).map(({ edition }) => edition);
+  }
+
+  /** What can be applied to at an instant, and what cannot any more. */
+  async calls(now: string): Promise<Call[]> {
+    const sources = (await this.standing()).map(({ edition: { id, definition }, state, extendedTo }) => {
+      const stage = definition.stages.find(({ kind }) => kind === 'application');
+      return {
+        id,
+        programmeId: definition.id,
+        authorityOrg: definition.authority,
+        edition: definition.edition,
+        title: definition.title,
+        call: definition.call,
+        state: state as 'open' | 'closed',
+        closes: stage?.kind === 'application' ? stage.closes : null,
+        extendedTo,
+      };
+    });
+    return callsOf(sources, now, dueDates.due);
+  }
+
+  private async standing(): Promise<(PublicEditionStand & { edition: PublicEdition })[]> {
     const rows = await new PublicSiteReader(this.work).editions();
     for (const { id, state, version, orders } of rows) {
       const stand = [state, version, orders].join('/');
       if (this.stands.get(id) !== stand) this.known.delete(id);
       this.stands.set(id, stand);
     }
-    return Promise.all(rows.map(({ id }) => this.get(id)));
+    return Promise.all(rows.map(async (row) => ({ ...row, edition: await this.get(row.id) })));
   }
 
   async get(id: string): Promise<PublicEdition> {

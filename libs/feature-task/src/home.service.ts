@@ -3,6 +3,7 @@ import type { HomeDto, HomeGroupDto } from '@linxuan/contracts';
 import { businessDateOf, missingYears } from '@linxuan/domain';
 import { TaskRepository, UnitOfWork, type Tx, type UrgencyBounds } from '@linxuan/persistence';
 import { Clock, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
+import { homeCalls } from './home-calls';
 import { roleHome } from './home-of-role';
 import { toTasks } from './task-rows';
 import { urgencyBounds } from './urgency';
@@ -14,7 +15,8 @@ const SAMPLE = 4;
 
 /**
  * The first page: what is due, of which kind, and what the role watches. Three statements whatever the amount of work,
- * one more where reports or payments are owed.
+ * one more where reports or payments are
+ * owed, and two for those who are told what takes applications.
  */
 @Injectable()
 export class HomeService {
@@ -31,6 +33,7 @@ export class HomeService {
       ...(await this.groups(tx, actor, bounds)),
       ...(await roleHome(tx, this.editions, actor, bounds)),
       ...calendarTask(actor, bounds),
+      ...(await homeCalls(tx, actor, bounds.now)),
     }));
   }
 

@@ -9,6 +9,7 @@ import { useIdentityWork } from '../session/useIdentityWork';
 import { OFFICES } from '../session/roles';
 import { useTones } from '../theme/useTones';
 import { CalendarTask } from './CalendarTask';
+import { CallTask } from './CallTask';
 import { EmptyHome } from './EmptyHome';
 import { ExpertEvening } from './ExpertEvening';
 import { APPLICANT_KINDS, MyApplications } from './MyApplications';
@@ -61,6 +62,7 @@ export function HomePage() {
             {view.signatures && (view.signatures.count > 0 || OFFICES.includes(role)) && (
               <SignaturesWaiting signatures={view.signatures} />
             )}
+            {view.calls && <CallTask calls={view.calls} role={role} />}
             {view.calendarYears && <CalendarTask years={view.calendarYears} />}
             {shown.length + own.length + (view.signatures?.count ?? 0) === 0 && role !== 'expert' && (
               <EmptyHome role={role} />

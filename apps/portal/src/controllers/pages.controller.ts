@@ -43,15 +43,16 @@ export class PagesController {
   @Get()
   async home(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     const now = this.clock.iso();
-    const [[edition], notices, catalogue] = await Promise.all([
+    const [[edition], calls, notices, catalogue] = await Promise.all([
       this.editions.all(),
+      this.editions.calls(now),
       this.notices.list(),
       this.catalogues.load(),
     ]);
     const open = notices
       .filter(({ state, closesAt }) => state === 'open' && closesAt >= now)
       .map((notice) => ({ ...notice, left: this.left(notice.closesAt) }));
-    sendPage(reply, visit, homePage(visit, { edition, open, catalogue }));
+    sendPage(reply, visit, homePage(visit, { edition, calls, now, open, catalogue }));
   }
 
   @Operation('Lists public notices.', { answers: ['html'], also: { 304: 'The copy that is known is the newest.' } })
@@ -127,7 +128,7 @@ export class PagesController {
     const all = await this.editions.all();
     const [edition] = all;
     if (!edition) throw new DomainError('subject.notFound');
-    sendPage(reply, visit, guidePage(visit, edition, all));
+    sendPage(reply, visit, guidePage(visit, edition, all, await this.editions.calls(this.clock.iso())));
   }
 
   @Operation('Shows the guide of one edition.', {
@@ -139,7 +140,7 @@ export class PagesController {
     const all = await this.editions.all();
     const edition = all.find((one) => one.id === id);
     if (!edition) throw new DomainError('subject.notFound');
-    sendPage(reply, visit, guidePage(visit, edition, all));
+    sendPage(reply, visit, guidePage(visit, edition, all, await this.editions.calls(this.clock.iso())));
   }
 
   private left(closesAt: string): { zh: string; en: string } {

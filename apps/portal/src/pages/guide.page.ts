@@ -10,10 +10,11 @@ import {
   stepsOf,
   type GuideStep,
 } from '@linxuan/contracts';
-import type { QuotaDefinition } from '@linxuan/domain';
+import type { Call, QuotaDefinition } from '@linxuan/domain';
 import type { PublicEdition } from '@linxuan/feature-portal';
 import type { Page } from '../site/layout';
 import type { Visit } from '../site/visit';
+import { callWords } from './calls';
 
 const { html } = site;
 
@@ -37,11 +38,32 @@ function quota(visit: Visit, { rule, extras }: QuotaDefinition): site.Html {
   }</li>`;
 }
 
+/** Whether this edition takes applications; where it does not, which others do. */
+function callBand(visit: Visit, call: Call, openElsewhere: readonly Call[]): site.Html {
+  const { t, language } = visit;
+  const elsewhere = openElsewhere.map(
+    (one) => html`<a href="${visit.href(`/guide/${one.id}`)}">${site.pick(one.title, language)}</a>`,
+  );
+  const others =
+    openElsewhere.length > 0
+      ? html`${t('可以申报：', 'Open for applications: ')}${elsewhere.map((link, index) => html`${index > 0 ? t('、', ', ') : ''}${link}`)}${t('。', '.')}`
+      : t(
+          '目前没有开放的申报，新一期开放后在首页公布。',
+          'Nothing is open for applications at present; the next call is announced on the first page.',
+        );
+  return html`<p class="band"><strong>${callWords(visit, call)}${t('。', '.')}</strong>${call.open ? '' : html` ${others}`}</p>`;
+}
+
 /**
  * 办事指南: name, who, conditions, materials, steps, limits and contacts, all from the edition's definition
  * (发改体改〔2024〕1742号, art. 16).
  */
-export function guidePage(visit: Visit, edition: PublicEdition, all: readonly PublicEdition[] = [edition]): Page {
+export function guidePage(
+  visit: Visit,
+  edition: PublicEdition,
+  all: readonly PublicEdition[] = [edition],
+  calls: readonly Call[] = [],
+): Page {
   const { t, language } = visit;
   const { definition } = edition;
   const text = (value: { zh: string; en: string }) => site.pick(value, language);
@@ -56,9 +78,12 @@ export function guidePage(visit: Visit, edition: PublicEdition, all: readonly Pu
     : undefined;
   const ownOnly = routes.every(({ match }) => match === 'own');
   const title = t(`${definition.title.zh}办事指南`, `Guide: ${definition.title.en}`);
+  const call = calls.find(({ id }) => id === edition.id);
+  const openElsewhere = calls.filter((one) => one.open && one.id !== edition.id);
   const others = all.filter(({ id }) => id !== edition.id);
   const main = html`<h1>${title}</h1>
     ${others.length > 0 ? html`<details><summary>${t(`其他项目的办事指南（${others.length}）`, `Guides of other programmes (${others.length})`)}</summary><ul>${others.map((one) => html`<li><a href="${visit.href(`/guide/${one.id}`)}">${text(one.definition.title)}</a></li>`)}</ul></details>` : ''}
+    ${call ? callBand(visit, call, openElsewhere) : ''}
     ${definition.guide ? html`<p class="lead">${text(definition.guide.goal)}</p>` : ''}
     <dl class="facts">
       <div><dt>${t('依据文件', 'Call')}</dt><dd>${definition.call.number ?? ''}<br><span lang="zh-CN">${definition.call.title}</span></dd></div>

@@ -1,15 +1,19 @@
 import { counted, formFor } from '@linxuan/form-rules';
 import { site } from '@linxuan/contracts';
-import { businessDateOf } from '@linxuan/domain';
+import { businessDateOf, type Call } from '@linxuan/domain';
 import type { NoticeSummary, PublicEdition, PublishedCatalogue } from '@linxuan/feature-portal';
 import type { Page } from '../site/layout';
 import type { Visit } from '../site/visit';
 import { sectionBars } from './bars';
+import { openCalls } from './calls';
 
 const { html } = site;
 
 export interface HomeData {
   edition: PublicEdition | undefined;
+  /** What can be applied to, and what could. */
+  calls: readonly Call[];
+  now: string;
   /** Notices that are open now, with the time left in words. */
   open: (NoticeSummary & { left: { zh: string; en: string } })[];
   catalogue: PublishedCatalogue | undefined;
@@ -25,7 +29,7 @@ function noticeCard(visit: Visit, notice: HomeData['open'][number]): site.Html {
   </section>`;
 }
 
-export function homePage(visit: Visit, { edition, open, catalogue }: HomeData): Page {
+export function homePage(visit: Visit, { edition, calls, now, open, catalogue }: HomeData): Page {
   const { t, href, language } = visit;
   const first = catalogue?.documents[0];
   const main = html`
@@ -48,7 +52,7 @@ export function homePage(visit: Visit, { edition, open, catalogue }: HomeData): 
         : html`<section><h2>${t('推广目录', 'Catalogue')}</h2><p>${t('本期目录尚未发布。发布后可以在这里检索每一项的内容和应用案例。', 'The catalogue is not published yet. Then each entry with its contents and cases can be searched here.')}</p></section>`
     }
     <div class="grid">
-      <section class="card"><h2>${t('想要申报', 'To apply')}</h2><p>${t('谁可以申报、要满足什么条件、准备哪些材料、分几步、找谁，一页说清。', 'Who may apply, on which conditions, with which papers, in which steps, and where: on one page.')}</p><p><a href="${href('/guide')}">${t('查看办事指南', 'Read the guide')}</a></p></section>
+      <section class="card"><h2>${t('想要申报', 'To apply')}</h2>${openCalls(visit, calls, now)}<p>${t('谁可以申报、要满足什么条件、准备哪些材料、分几步、找谁，一页说清。', 'Who may apply, on which conditions, with which papers, in which steps, and where: on one page.')}</p><p><a href="${href('/guide')}">${t('查看办事指南', 'Read the guide')}</a></p></section>
       <section class="card"><h2>${t('对公示有异议', 'To object')}</h2><p>${t('在公示页面找到对应项目，点“提出异议”。提交后得到回执编号，可以随时查询办理情况。您的身份受到保护。', 'Find the item on the notice and choose “Object”. You get a receipt number to follow it. Your identity is protected.')}</p><p><a href="${href('/notices')}">${t('查看公示', 'Notices')}</a>　<a href="${href('/objections')}">${t('查询办理情况', 'Follow an objection')}</a></p></section>
       <section class="card"><h2>${t('使用数据', 'To use the data')}</h2><p>${t('目录可以下载为表格和开放数据，每一项都有永久编号和地址。', 'The catalogue can be downloaded as a spreadsheet and as open data; every entry has a permanent address.')}</p><p><a href="${href('/catalogue')}#download">${t('下载', 'Downloads')}</a></p></section>
     </div>`;

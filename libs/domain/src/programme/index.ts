@@ -4,6 +4,7 @@ export * from './machine';
 export * from './guide';
 export { bindingsOf, boundText, type BindingName } from './bindings';
 export { withinFileLimits } from './file-limits';
+export { callsOf, lastClosed, programmesWithoutCall, type Call, type CallSource } from './calls';
 export { isOurs } from './ours';
 export { publicTitleOf } from './public-title';
 export type { ProblemSeverity, ProgrammeProblem } from './check-problem';

@@ -101,16 +101,6 @@ export class EditionRepository {
     return found?.state ?? null;
   }
 
-  /** Ids of the editions that are open, by id. */
-  async openIds(): Promise<string[]> {
-    const found = await this.tx.find(EditionEntity, {
-      select: { id: true },
-      where: { state: 'open' },
-      order: { id: 'ASC' },
-    });
-    return found.map(({ id }) => id);
-  }
-
   /**
    * The taxonomy of an edition and the areas that it takes applications for. SQL, so that not the whole definition is
    * read for these.

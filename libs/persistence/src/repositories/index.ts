@@ -7,6 +7,7 @@ export * from './audit.repository';
 export * from './batch.repository';
 export * from './calendar-feed.repository';
 export * from './calendar.repository';
+export * from './call.repository';
 export * from './candidate.repository';
 export * from './case-history.repository';
 export * from './case-list.repository';

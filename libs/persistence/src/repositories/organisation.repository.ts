@@ -278,6 +278,15 @@ export class OrganisationRepository {
     return rows.map(({ id, zh, en }) => ({ id, name: { zh, en } }));
   }
 
+  /** Whether the database has the table at all; one that nobody has migrated has not. */
+  async areThere(): Promise<boolean> {
+    const [row] = await rowsOf<{ found: boolean }>(
+      this.tx,
+      `SELECT to_regclass('public.organisation') IS NOT NULL AS found`,
+    );
+    return row?.found ?? false;
+  }
+
   /** All that are no enterprises, by code: those that a roster may name. */
   async forRoster(): Promise<(NamedOrganisation & { kind: string })[]> {
     const rows = await rowsOf<BilingualName & { id: string; kind: string }>(

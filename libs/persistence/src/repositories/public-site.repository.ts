@@ -8,6 +8,8 @@ export interface PublicEditionStand {
   state: string;
   version: number;
   orders: number;
+  /** Until when a recorded order lets everybody apply. */
+  extendedTo: string | null;
 }
 
 /** An opened edition as the public may know it: without rubrics and duties. */
@@ -96,8 +98,8 @@ export class PublicSiteReader {
 
   /** Editions that are or were open, newest first. */
   editions(): Promise<PublicEditionStand[]> {
-    return this.work.source.query(
-      `SELECT id, state, version, orders
+    return this.rows(
+      `SELECT id, state, version, orders, extended_to
        FROM public_edition
        ORDER BY opened_at DESC, id DESC`,
     );

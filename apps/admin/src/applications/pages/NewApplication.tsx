@@ -19,13 +19,30 @@ export default function NewApplication() {
         const open = editions.filter((edition) => edition.open);
         return open.length === 0 ? (
           <Paper variant="outlined">
-            <EmptyState title={translate('applications.new.none')}>{translate('applications.new.noneHelp')}</EmptyState>
+            <EmptyState title={translate('applications.new.none')}>
+              <LastClosed edition={editions.find(({ closesAt }) => closesAt !== null)} />
+              {translate('applications.new.noneHelp')}
+            </EmptyState>
           </Paper>
         ) : (
           <OpenForm editions={open} />
         );
       }}
     </Page>
+  );
+}
+
+/** Of editions that are all closed the first is the one that closed last. */
+function LastClosed({ edition }: { edition: OpenEditionDto | undefined }) {
+  const translate = useTranslate();
+  const text = useText();
+  const format = useFormat();
+  if (!edition?.closesAt) return null;
+  const at = format.dateTime(edition.closesAt);
+  return (
+    <Box component="span" sx={{ display: 'block', mb: 0.5 }}>
+      {translate('applications.new.lastClosed', { title: text(edition.title), at })}
+    </Box>
   );
 }
 
