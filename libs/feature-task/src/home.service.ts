@@ -28,13 +28,14 @@ export class HomeService {
 
   view(actor: SessionActor): Promise<HomeDto> {
     const bounds = urgencyBounds(this.clock.iso());
-    return this.work.run(actor.scope, async (tx) => ({
+    const home = async (tx: Tx) => ({
       role: actor.role,
       ...(await this.groups(tx, actor, bounds)),
       ...(await roleHome(tx, this.editions, actor, bounds)),
       ...calendarTask(actor, bounds),
       ...(await homeCalls(tx, actor, bounds.now)),
-    }));
+    });
+    return this.work.run(actor.scope, home, { keepPlans: true });
   }
 
   private async groups(tx: Tx, actor: SessionActor, bounds: UrgencyBounds): Promise<Pick<HomeDto, 'due' | 'groups'>> {

@@ -147,6 +147,23 @@ describe('work queues on PostgreSQL', () => {
     counter.stop();
   });
 
+  it('plans the first page, the counts and the home page once a connection', async () => {
+    const source = await createDataSource(harness.database.urlFor('app_api'), { poolSize: 1 }).initialize();
+    const alone = new UnitOfWork(source);
+    const lists = new TaskListService(alone, editions, clock);
+    for (let visit = 0; visit < 8; visit++) {
+      await lists.page(clerk, PAGE);
+      await lists.counts(clerk);
+      await new HomeService(alone, editions, clock).view(clerk);
+    }
+    const kept: { statement: string; generic: number }[] = await source.query(
+      `SELECT statement, generic_plans::int AS generic FROM pg_prepared_statements WHERE statement LIKE '%FROM task t%'`,
+    );
+    await source.destroy();
+    expect(kept.length).toBe(3);
+    expect(kept.filter(({ generic }) => generic === 0)).toEqual([]);
+  });
+
   it('tells home what is due, of which kind, and the quota of the role', async () => {
     const view = await home.view(clerk);
     expect(view.groups.map(({ kind, count, sample }) => [kind, count, sample.length])).toEqual([['check-form', 3, 3]]);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TaskCountsDto, TaskDto, TaskQueryDto } from '@linxuan/contracts';
-import { TaskRepository, UnitOfWork } from '@linxuan/persistence';
+import { TaskRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { toTasks } from './task-rows';
 import { urgencyBounds } from './urgency';
@@ -17,16 +17,17 @@ export class TaskListService {
   /** A page and the exact total in one statement; what is owed is named by one more. */
   page(actor: SessionActor, query: TaskQueryDto): Promise<{ data: TaskDto[]; total: number }> {
     const now = this.clock.iso();
-    return this.work.run(actor.scope, async (tx) => {
+    const list = async (tx: Tx) => {
       const bounds = urgencyBounds(now);
       const { tasks, total, away } = await new TaskRepository(tx).page(actor.queues, query, bounds);
       return { data: await toTasks(tx, this.editions, tasks, away, now), total };
-    });
+    };
+    return this.work.run(actor.scope, list, { keepPlans: true });
   }
 
   counts(actor: SessionActor): Promise<TaskCountsDto> {
     const bounds = urgencyBounds(this.clock.iso());
-    return this.work.run(actor.scope, async (tx) => {
+    const count = async (tx: Tx) => {
       const rows = await new TaskRepository(tx).counts(actor.queues, bounds);
       const sum = (of: 'count' | 'overdue' | 'today' | 'soon') => rows.reduce((total, row) => total + row[of], 0);
       return {
@@ -34,8 +35,9 @@ export class TaskListService {
         overdue: sum('overdue'),
         today: sum('today'),
         soon: sum('soon'),
-        byKind: Object.fromEntries(rows.map(({ kind, count }) => [kind, count])),
+        byKind: Object.fromEntries(rows.map((row) => [row.kind, row.count])),
       };
-    });
+    };
+    return this.work.run(actor.scope, count, { keepPlans: true });
   }
 }

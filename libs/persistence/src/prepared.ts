@@ -11,6 +11,8 @@ const names = new Map<string, string>();
 export async function prepared<R extends object>(tx: Tx, sql: string, values: unknown[]): Promise<R[]> {
   if (!tx.queryRunner) throw new Error('A prepared statement needs a transaction');
   const client = (await tx.queryRunner.connect()) as PoolClient;
+  // The driver is asked directly, since TypeORM knows no names; who counts or logs statements is told all the same.
+  tx.connection.logger.logQuery(sql, values, tx.queryRunner);
   return (await client.query<R & QueryResultRow>(named(sql, values))).rows;
 }
 

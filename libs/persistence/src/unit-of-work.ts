@@ -40,7 +40,7 @@ export class UnitOfWork {
 
   /**
    * Runs `work` as the given person: row-level security sees exactly this scope. With `keepPlans` the transaction's
-   * prepared statements keep their first plan; for work that finds every row by a key.
+   * prepared statements keep their first plan; for work that finds every row by a key or walks an index.
    */
   async run<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>, { keepPlans = false } = {}): Promise<T> {
     return this.retrying(async (tx) => {

@@ -1,5 +1,6 @@
 import type { ObligationRow, SubjectType } from '@linxuan/domain';
 import { awayColumn, awayOf, type Away } from '../away';
+import { prepared } from '../prepared';
 import type { Tx } from '../unit-of-work';
 import { rowsOf, toRows } from './rows';
 import { taskFilter, taskOrder, type TaskConditions, type UrgencyBounds } from './task-filter';
@@ -54,6 +55,19 @@ export interface TaskPageQuery extends TaskConditions {
 export const TASK_COLUMNS = `t.id, t.kind, t.subject_type, t.subject_id, t.case_id, t.dossier_id, t.edition_id,
   t.stage, t.org_id, t.role, t.user_id, t.title, t.number, t.opened_at, t.due_at`;
 
+type PageRow = Record<string, unknown> & { total: number; place: string | null; away: Record<string, Away> | null };
+
+/** Rows that the pages of the back office ask for. */
+const USUAL_ROWS = [10, 25, 50, 100];
+
+/**
+ * Whether a page is one that everybody opens: the first, without a filter. Their texts are few, so that each connection
+ * keeps their plans; planning the joins behind the policies costs several times what the page itself does.
+ */
+function isUsual({ q, kind, stage, urgency, editionId, page, perPage }: TaskPageQuery): boolean {
+  return page === 1 && USUAL_ROWS.includes(perPage) && ![q, kind, stage, urgency, editionId].some((one) => one?.length);
+}
+
 /** Open work by its queues. SQL throughout: these are the statements that every page of every person begins with. */
 export class TaskRepository {
   constructor(private readonly tx: Tx) {}
@@ -70,41 +84,39 @@ export class TaskRepository {
     const { where, parameters } = taskFilter(queues, query, bounds);
     const order = taskOrder(query.sort, query.order);
     const end = Math.trunc(query.page * query.perPage);
-    const raw: (Record<string, unknown> & {
-      total: number;
-      place: string | null;
-      away: Record<string, Away> | null;
-    })[] = await this.tx.query(
-      `SELECT (SELECT count(*)::int FROM task t WHERE ${where}) AS total,
-         ${awayColumn('$1', `$${parameters.length + 1}::timestamptz`)} AS away, p.*
-       FROM (SELECT 1) one
-       LEFT JOIN (
-         SELECT page.*, row_number() OVER () AS place
-         FROM (
-           SELECT t.*
-           FROM unnest($1::text[]) AS queue(key)
-           CROSS JOIN LATERAL (
-             SELECT ${TASK_COLUMNS}
-             FROM task t
-             WHERE ${where} AND t.queue_key = queue.key
-             ORDER BY ${order}
-             LIMIT ${end}
-           ) t
+    const sql = `SELECT (SELECT count(*)::int FROM task t WHERE ${where}) AS total,
+       ${awayColumn('$1', `$${parameters.length + 1}::timestamptz`)} AS away, p.*
+     FROM (SELECT 1) one
+     LEFT JOIN (
+       SELECT page.*, row_number() OVER () AS place
+       FROM (
+         SELECT t.*
+         FROM unnest($1::text[]) AS queue(key)
+         CROSS JOIN LATERAL (
+           SELECT ${TASK_COLUMNS}
+           FROM task t
+           WHERE ${where} AND t.queue_key = queue.key
            ORDER BY ${order}
-           LIMIT ${Math.trunc(query.perPage)}
-           OFFSET ${end - Math.trunc(query.perPage)}
-         ) page
-       ) p ON true
-       ORDER BY p.place`,
-      [...parameters, bounds.now],
+           LIMIT ${end}
+         ) t
+         ORDER BY ${order}
+         LIMIT ${Math.trunc(query.perPage)}
+         OFFSET ${end - Math.trunc(query.perPage)}
+       ) page
+     ) p ON true
+     ORDER BY p.place`;
+    const values = [...parameters, bounds.now];
+    const raw = isUsual(query) ? await prepared<PageRow>(this.tx, sql, values) : await this.tx.query(sql, values);
+    const listed = (raw as PageRow[]).flatMap(({ total: _total, away: _away, place, ...row }) =>
+      place === null ? [] : [row],
     );
-    const listed = raw.flatMap(({ total: _total, away: _away, place, ...row }) => (place === null ? [] : [row]));
     return { tasks: toRows(listed), total: raw[0]?.total ?? 0, away: awayOf(raw[0]?.away ?? null) };
   }
 
   /** Open work of the queues by kind. */
   counts(queues: string[], bounds: UrgencyBounds): Promise<TaskCount[]> {
-    return this.tx.query(
+    return prepared(
+      this.tx,
       `SELECT t.kind, count(*)::int AS count,
          count(*) FILTER (WHERE t.due_at < $2)::int AS overdue,
          count(*) FILTER (WHERE t.due_at >= $2 AND t.due_at <= $3)::int AS today,
@@ -117,8 +129,8 @@ export class TaskRepository {
   }
 
   /** Up to `most` tasks of each kind, the most urgent kind and task first. */
-  samples(queues: string[], bounds: UrgencyBounds, most: number): Promise<SampledTask[]> {
-    return rowsOf(
+  async samples(queues: string[], bounds: UrgencyBounds, most: number): Promise<SampledTask[]> {
+    const rows = prepared<Record<string, unknown>>(
       this.tx,
       `SELECT *
        FROM (
@@ -137,6 +149,7 @@ export class TaskRepository {
        ORDER BY earliest NULLS LAST, kind, place`,
       [queues, bounds.now, bounds.todayEnds, bounds.soonEnds],
     );
+    return toRows(await rows);
   }
 
   /** What the named reports, payments, changes or measures are, by id, as far as the person sees them. */
