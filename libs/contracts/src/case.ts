@@ -6,6 +6,7 @@ import type {
   OpinionRow,
   PanelRow,
   SubjectType,
+  ResultNouns,
   Text,
   ObligationRow,
   WorksheetName,
@@ -175,6 +176,8 @@ export interface CaseDetailDto {
   id: string;
   case: CaseRow;
   editionTitle: Text;
+  /** What the edition calls what it selects. */
+  nouns: ResultNouns;
   publicTitle: Text;
   stageTitle: Text;
   stageKind: string;

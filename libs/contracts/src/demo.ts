@@ -6,8 +6,8 @@ type Language = 'zh' | 'en';
  * What is made up. It does not say the word itself: it follows an opening or a mark that does, and a line says it once.
  */
 const SENTENCE = {
-  zh: '人员、单位、工艺、参数、数据和文号均为编造，不具有任何效力；技术名称可能取自公开目录，与实际项目无关。',
-  en: 'people, organisations, processes, parameters, figures and document numbers are made up and have no effect; names of technologies may come from published catalogues and stand for no real project.',
+  zh: '人员、单位、工艺、参数、数据和文号均为编造，不具有任何效力；所列名称可能取自公开目录，与实际项目无关。',
+  en: 'people, organisations, processes, parameters, figures and document numbers are made up and have no effect; names may come from published catalogues and stand for no real project.',
 } as const;
 /** What opens the sentence where a mark stands before it: the mark is Chinese in both languages. */
 const BESIDE_MARK = { zh: '', en: 'Demonstration: ' } as const;

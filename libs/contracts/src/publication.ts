@@ -1,5 +1,14 @@
 import { Type } from '@sinclair/typebox';
-import type { CaseRow, DossierRow, ObjectionGround, ObjectionRow, StateMeaning, Text } from '@linxuan/domain';
+import type {
+  CaseRow,
+  DossierRow,
+  ObjectionGround,
+  ObjectionRow,
+  ResultColumn,
+  ResultNouns,
+  StateMeaning,
+  Text,
+} from '@linxuan/domain';
 import type { OfferedActionDto } from './dossier';
 import type { DocumentLink } from './document';
 import type { AttachmentDto } from './file';
@@ -101,10 +110,11 @@ export interface HeldItemDto {
 export interface ClassificationRowDto {
   case: Pick<CaseRow, 'id' | 'number' | 'title' | 'holderName' | 'version' | 'dueAt'>;
   applied: site.NamedCode;
-  /** What the technology does, to place it. */
+  /** What it is and does, to place it. */
   summary: string;
 }
 export interface ClassificationWorkspaceDto {
+  nouns: ResultNouns;
   rows: ClassificationRowDto[];
   /** Areas that may be published, each with its categories; `opened` says whether the call had it. */
   areas: (site.NamedCode & { opened: boolean; categories: site.NamedCode[] })[];
@@ -159,8 +169,9 @@ export interface EntryWorksheetDto {
   changeRequested: string | null;
   casesPerEntry: { min: number; max: number };
   showHolder: boolean;
-  /** The lists that the form's notes come from, such as columns of the printed table. */
-  columns: string[];
+  /** The columns of the printed table, under whose headings the entry is written. */
+  columns: ResultColumn[];
+  nouns: ResultNouns;
   actions: OfferedActionDto[];
 }
 
@@ -177,6 +188,7 @@ export interface CatalogueRowDto {
 export interface CatalogueWorkspaceDto {
   editionId: string;
   programme: Text;
+  nouns: ResultNouns;
   dossier: PublicationDossierDto | null;
   content: { title: string; number: string; date: string; text?: string } | null;
   /** Number, title and date that the edition states. */

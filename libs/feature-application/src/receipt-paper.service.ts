@@ -1,4 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
+import { nounsOf } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import { applicationCase } from './application-case';
@@ -29,10 +30,11 @@ export class ReceiptPaperService {
     const slotTitle = (id: string) => form.attachments.find((slot) => slot.id === id)?.title[language] ?? id;
     const content = await this.papers.render('submission-receipt.docx', {
       language: language === 'zh' ? 'zh-CN' : 'en',
+      nouns: nounsOf(definition),
       programme: definition.title[language],
       caseNumber: receipt.number,
       applicant: receipt.holderName,
-      technology: receipt.title,
+      name: receipt.title,
       receivedBy: definition.issuers[0]?.[language] ?? '',
       submittedBy: receipt.submittedBy ?? '',
       acceptedAt: receipt.at,

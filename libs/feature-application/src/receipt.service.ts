@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReceiptDto } from '@linxuan/contracts';
+import { boundText } from '@linxuan/domain';
 import { CaseSubmissionRepository, UnitOfWork, type SubmissionReceipt } from '@linxuan/persistence';
-import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { DomainError, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { applicationCase } from './application-case';
 
 interface Submitted {
   holder?: { name?: string };
-  technology?: { name?: string };
   attachments?: { slot: string; name: string; size: number; sha256: string }[];
 }
 
@@ -22,25 +22,26 @@ export class ReceiptService {
   get(actor: SessionActor, caseId: string, revision?: number): Promise<ReceiptDto> {
     return this.work.run(actor.scope, async (tx) => {
       const found = await applicationCase(tx, this.editions, actor, caseId);
-      return toReceipt(found.id, await new CaseSubmissionRepository(tx).ofRevision(found.id, revision));
+      return toReceipt(found.id, found.edition, await new CaseSubmissionRepository(tx).ofRevision(found.id, revision));
     });
   }
 
   /** The receipt of one applied submission. */
   ofRequest(actor: SessionActor, caseId: string, requestId: string): Promise<ReceiptDto> {
-    return this.work.run(actor.scope, async (tx) =>
-      toReceipt(caseId, await new CaseSubmissionRepository(tx).ofRequest(caseId, requestId)),
-    );
+    return this.work.run(actor.scope, async (tx) => {
+      const { edition } = await applicationCase(tx, this.editions, actor, caseId);
+      return toReceipt(caseId, edition, await new CaseSubmissionRepository(tx).ofRequest(caseId, requestId));
+    });
   }
 }
 
-function toReceipt(caseId: string, row: SubmissionReceipt | undefined): ReceiptDto {
+function toReceipt(caseId: string, edition: CompiledEdition, row: SubmissionReceipt | undefined): ReceiptDto {
   if (!row) throw new DomainError('subject.notFound');
   const content = JSON.parse(row.content) as Submitted;
   return {
     caseId,
     number: row.number,
-    title: content.technology?.name ?? '',
+    title: boundText(edition.machine.definition, 'title', content) ?? '',
     holderName: content.holder?.name ?? '',
     at: row.submittedAt,
     sha256: row.sha,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseExportQueryDto, CaseListPageDto, CaseListRow, CaseQueryDto } from '@linxuan/contracts';
-import { hiddenPointers, withoutHolder, publicTitleOf, type CaseRow, type Role } from '@linxuan/domain';
+import { hiddenPointers, NEUTRAL_NOUNS, withoutHolder, publicTitleOf, type CaseRow, type Role } from '@linxuan/domain';
 import { CaseListRepository, dutiesIn, seatedCases, UnitOfWork } from '@linxuan/persistence';
 import {
   Clock,
@@ -83,8 +83,8 @@ export class CaseListService {
         language: zh ? 'zh-CN' : 'en',
         columns: [
           column('number', '编号', 'Number', 14),
-          column('title', '技术名称', 'Technology', 42),
-          column('holderName', '持有单位', 'Holder', 32),
+          column('title', NEUTRAL_NOUNS.title.zh, NEUTRAL_NOUNS.title.en, 42),
+          column('holderName', NEUTRAL_NOUNS.holder.zh, NEUTRAL_NOUNS.holder.en, 32),
           column('area', '领域', 'Area', 8),
           column('category', '分类代码', 'Category', 10),
           column('nominator', '推荐单位', 'Nominator', 28),

@@ -37,7 +37,7 @@ export async function applicantNotice(
     programme: edition.machine.definition.title.zh,
     basis: edition.machine.definition.call.number ?? edition.machine.definition.call.title,
     caseNumber: row.number,
-    technology: row.title,
+    name: row.title,
     receivedOn: beijingDay(row.firstSubmittedAt ?? row.enteredAt),
     date: beijingDay(at),
     contact: { person: decision.person, phone: '见系统内通知' },

@@ -1,5 +1,5 @@
 import type { papers } from '@linxuan/contracts';
-import type { OpinionRow } from '@linxuan/domain';
+import { nounsOf, type OpinionRow } from '@linxuan/domain';
 import { CasePapersRepository, OpinionEntity, type PaperOpinion, type Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
 import { beijingDay, factsAsOf, orgName, type CaseFacts } from './case-facts';
@@ -30,8 +30,9 @@ export async function opinionPaper(tx: Tx, current: CaseFacts, now: string): Pro
     : { text: '', person: '', date: null };
   return {
     title: `${edition.machine.definition.title.zh}初审会审意见表`,
+    nouns: nounsOf(edition.machine.definition),
     caseNumber: row.number,
-    technology: row.title,
+    name: row.title,
     holder: row.holderName,
     area: facts.categoryName(row.area),
     category: facts.categoryName(row.category),

@@ -1,4 +1,5 @@
 import type { papers } from '@linxuan/contracts';
+import { nounsOf } from '@linxuan/domain';
 import { slotPointer } from '@linxuan/form-rules';
 import { CasePapersRepository, type Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
@@ -25,10 +26,11 @@ export async function receiptData(
   const files = (Array.isArray(content['attachments']) ? content['attachments'] : []) as unknown as SubmittedFile[];
   return {
     language,
+    nouns: nounsOf(edition.machine.definition),
     programme: edition.machine.definition.title[lang],
     caseNumber: row.number,
     applicant: row.holderName,
-    technology: row.title,
+    name: row.title,
     receivedBy: orgName(facts, row.groupOrg) || orgName(facts, row.nominatorOrg),
     submittedBy: revision.person,
     acceptedAt: revision.submittedAt,

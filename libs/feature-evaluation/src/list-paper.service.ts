@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ListCase } from '@linxuan/contracts';
-import { businessDateOf } from '@linxuan/domain';
+import type { ListCase, papers } from '@linxuan/contracts';
+import { businessDateOf, nounsOf, type ProgrammeDefinition } from '@linxuan/domain';
 import { DossierRepository, namedItems, SnapshotRepository, UnitOfWork, UserRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import type { DrawnPaper } from './paper.service';
@@ -50,14 +50,17 @@ export class ListPaperService {
       ),
     );
     const given = new Map(content.items.map((item) => [item.caseId, item]));
-    const wordsOf = (one: ListCase) => {
+    // Above the line the written reason alone says why: the code's words are about what lies below it.
+    const wordsOf = (one: ListCase, above: boolean) => {
       const item = given.get(one.id);
-      return item?.listed
-        ? undefined
-        : [reasons.get(item?.reasonCode ?? ''), item?.reason].filter(Boolean).join('：') || undefined;
+      if (!item || item.listed) return undefined;
+      if (above && item.reason) return item.reason;
+      return [reasons.get(item.reasonCode ?? ''), item.reason].filter(Boolean).join('：') || undefined;
     };
     const bytes = await this.papers.render('list-decision-minutes.docx', {
       title: `${edition.machine.definition.title.zh}确定清单会议纪要`,
+      nouns: nounsOf(edition.machine.definition),
+      evaluations: evaluationsOf(edition.machine.definition),
       organiser: edition.machine.definition.issuers[0]?.zh ?? '',
       date: businessDateOf(row.releasedAt ?? row.preparedAt ?? this.clock.iso()),
       place: content.place ?? '机关',
@@ -69,15 +72,16 @@ export class ListPaperService {
         .map((text) => ({ kind: 'paragraph' as const, text })),
       areas: areas.map(({ title, cases, notRanked }) => {
         const all = [...cases, ...notRanked];
+        const cutAfter = all.findLastIndex(({ id }) => given.get(id)?.listed) + 1;
         return {
           area: title.zh,
-          cutAfter: all.findLastIndex(({ id }) => given.get(id)?.listed) + 1,
+          cutAfter,
           items: all.map((one, index) => {
-            const reason = wordsOf(one);
+            const reason = wordsOf(one, index < cutAfter);
             return {
               rank: one.rank ?? index + 1,
               caseNumber: one.number,
-              technology: one.title,
+              name: one.title,
               nominator: named.get(one.id)?.nominator ?? one.nominator?.name.zh ?? '',
               writtenMean: one.written,
               oralMean: one.oral,
@@ -93,4 +97,14 @@ export class ListPaperService {
     });
     return { fileName: `${edition.machine.definition.title.zh}确定清单会议纪要.docx`, bytes };
   }
+}
+
+/** The evaluations before the list, by their titles; an edition without a defence has no column for one. */
+export function evaluationsOf({ stages }: ProgrammeDefinition): papers.ListDecisionMinutesData['evaluations'] {
+  const titled = (stageKind: 'written-evaluation' | 'oral-defence', kind: 'written' | 'oral') =>
+    stages
+      .filter((stage) => stage.kind === stageKind)
+      .slice(0, 1)
+      .map(({ title }) => ({ kind, title: title.zh }));
+  return [...titled('written-evaluation', 'written'), ...titled('oral-defence', 'oral')];
 }

@@ -1,4 +1,5 @@
 import type { ConditionRule, PanelDetail, papers, RubricView, SheetView } from '@linxuan/contracts';
+import type { ResultNouns } from '@linxuan/domain';
 import type { WorkspaceCaseRow } from '@linxuan/persistence';
 
 export interface DecidedVerdict {
@@ -23,6 +24,11 @@ const WHY_NOT: Record<string, string> = {
   'no-reference-day': '基准日未知',
 };
 
+/** A panel judges in one evaluation and one area; no document gives it another name. */
+function panelOf({ area, stage }: { area: string; stage: string }): string {
+  return `${area}${stage}组`;
+}
+
 /** The facts of a rule, one per line, as the paper prints them. */
 export function factLines(rule: ConditionRule): string[] {
   const cases = rule.facts['cases'];
@@ -39,20 +45,25 @@ export function factLines(rule: ConditionRule): string[] {
 export function scoreSheetData(given: {
   row: WorkspaceCaseRow;
   area: string;
-  stageKind: string;
+  nouns: ResultNouns;
+  /** Title of the evaluation. */
+  stage: string;
   title: string;
+  /** Points; null where the edition states none. */
+  passMark: number | null;
   rubric: RubricView;
-  sheet: Pick<SheetView, 'expert' | 'scores' | 'comment'>;
+  sheet: Pick<SheetView, 'expert' | 'scores' | 'comment' | 'total'>;
   date: string | null;
 }): papers.ExpertScoreSheetData {
   const { row, rubric, sheet } = given;
   return {
     title: given.title,
-    stage: given.stageKind === 'oral-defence' ? 'oral' : 'written',
+    nouns: given.nouns,
+    stage: given.stage,
     caseNumber: row.number,
-    technology: row.title,
+    name: row.title,
     area: given.area,
-    panel: given.title,
+    panel: panelOf(given),
     expert: sheet.expert,
     // A weight of 20 of 100 is printed as 20 points, so that the column adds up to the total.
     criteria: rubric.criteria.map(({ id, title, guide, weight }) => {
@@ -66,13 +77,16 @@ export function scoreSheetData(given: {
       };
     }),
     overall: sheet.comment,
-    recommendation: null,
+    passed: given.passMark === null ? null : sheet.total >= given.passMark,
     recusalDeclared: true,
     date: given.date,
   };
 }
 
 export function panelSummaryData(given: {
+  nouns: ResultNouns;
+  /** Title of the evaluation. */
+  stage: string;
   title: string;
   area: string;
   rubric: RubricView;
@@ -83,8 +97,9 @@ export function panelSummaryData(given: {
   date: string | null;
 }): papers.PanelSummaryData {
   return {
+    nouns: given.nouns,
     title: given.title,
-    panel: given.title,
+    panel: panelOf(given),
     area: given.area,
     criteria: given.rubric.criteria.map(({ title }) => ({ name: title.zh, maximum: given.rubric.scale })),
     cases: given.panels.flatMap(({ case: one, result }) =>
@@ -93,7 +108,7 @@ export function panelSummaryData(given: {
         : [
             {
               caseNumber: one.number,
-              technology: one.title,
+              name: one.title,
               criterionMeans: given.rubric.criteria.map(
                 ({ id }) => result.perCriterion.find((part) => part.id === id)?.mean ?? null,
               ),
@@ -101,7 +116,10 @@ export function panelSummaryData(given: {
               spread: Math.round((result.max - result.min) * 100) / 100,
               deviation: result.spread,
               sheets: result.sheets.length,
-              recommend: result.sheets.filter(({ total }) => given.passMark === null || total >= given.passMark).length,
+              passed:
+                given.passMark === null
+                  ? null
+                  : result.sheets.filter(({ total }) => total >= (given.passMark ?? 0)).length,
               remark: result.passed === false ? '低于合格线' : '',
             },
           ],

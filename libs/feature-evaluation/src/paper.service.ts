@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PanelDetail, papers } from '@linxuan/contracts';
-import { businessDateOf } from '@linxuan/domain';
+import { businessDateOf, nounsOf } from '@linxuan/domain';
 import {
   DecisionRecordRepository,
   WorkspaceCaseRepository,
@@ -74,8 +74,9 @@ export class PaperService {
     const date = decided ? businessDateOf(decided.decidedAt) : null;
     return this.draw('eligibility-sheet.docx', `条件审核表-${row.number}`, {
       title: `${edition.machine.definition.title.zh}条件审核表`,
+      nouns: nounsOf(edition.machine.definition),
       caseNumber: row.number,
-      technology: row.title,
+      name: row.title,
       holder: row.holderName,
       nominator: worksheet.case.nominator?.name.zh ?? '',
       area,
@@ -107,7 +108,7 @@ export class PaperService {
     const worksheet = await this.reviews.worksheet(actor, caseId, stageId);
     const opinion = worksheet.opinions.find((one) => one.org === org);
     if (!opinion?.verdict) throw new DomainError('subject.notFound');
-    const { row, edition, area } = await this.work.run(actor.scope, (tx) =>
+    const { row, edition, area, category } = await this.work.run(actor.scope, (tx) =>
       this.load(tx, caseId, opinion.answeredAt ?? undefined),
     );
     return this.draw(
@@ -115,12 +116,13 @@ export class PaperService {
       `${worksheet.stage.title.zh}-${opinion.orgName.zh}-${row.number}`,
       {
         title: `${worksheet.stage.title.zh}表`,
+        nouns: nounsOf(edition.machine.definition),
         caseNumber: row.number,
-        technology: row.title,
+        name: row.title,
         holder: row.holderName,
         nominator: worksheet.case.nominator?.name.zh ?? '',
         area,
-        category: row.category ?? '',
+        category,
         department: opinion.orgName.zh,
         duty: edition.machine.definition.ministryDepartments.find((one) => one.org === org)?.name.zh ?? '',
         dueDate: opinion.dueAt && businessDateOf(opinion.dueAt),
@@ -140,15 +142,19 @@ export class PaperService {
     const sheet = panel.result?.sheets.find((one) => one.seatId === seatId);
     if (!sheet) throw new DomainError('subject.notFound');
     const sealedAt = panel.seats.find(({ id }) => id === seatId)?.sealedAt ?? null;
-    const { row, area } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId, sealedAt ?? undefined));
+    const { row, area, edition } = await this.work.run(actor.scope, (tx) =>
+      this.load(tx, caseId, sealedAt ?? undefined),
+    );
     return this.draw(
       'expert-score-sheet.docx',
       `评分表-${row.number}-${sheet.expert}`,
       scoreSheetData({
         row,
         area,
-        stageKind: panel.stage.kind,
+        nouns: nounsOf(edition.machine.definition),
+        stage: panel.stage.title.zh,
         title: panel.rubric.title.zh,
+        passMark: panel.stage.passMark,
         rubric: panel.rubric,
         sheet,
         date: sealedAt && businessDateOf(sealedAt),
@@ -160,12 +166,14 @@ export class PaperService {
   async panelSummary(actor: SessionActor, caseId: string, stageId: string): Promise<DrawnPaper> {
     const panel = await this.panels.detail(actor, caseId, stageId);
     if (!panel.result) throw new DomainError('subject.notFound');
-    const { row, area } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId, completedAt(panel)));
+    const { row, area, edition } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId, completedAt(panel)));
     return this.draw(
       'panel-summary.docx',
       `评审汇总表-${row.number}`,
       panelSummaryData({
         title: `${panel.stage.title.zh}汇总表`,
+        stage: panel.stage.title.zh,
+        nouns: nounsOf(edition.machine.definition),
         area,
         rubric: panel.rubric,
         panels: [{ ...panel, case: { ...panel.case, title: row.title } }],
@@ -193,6 +201,7 @@ export class PaperService {
     const late = live.filter(({ invitedAt }) => gone.some((one) => one.invitedAt < invitedAt));
     return this.draw('panel-minutes.docx', `评审会议纪要-${row.number}`, {
       title: `${edition.machine.definition.title.zh}${panel.stage.title.zh}会议纪要`,
+      nouns: nounsOf(edition.machine.definition),
       organiser: edition.machine.definition.issuers[0]?.zh ?? '',
       date: businessDateOf(panel.session?.at ?? this.clock.iso()),
       place: panel.session?.place ?? '线上评审',
@@ -213,9 +222,9 @@ export class PaperService {
       results: [
         {
           caseNumber: row.number,
-          technology: row.title,
+          name: row.title,
           mean: panel.result.mean,
-          conclusion: panel.result.passed === false ? '低于合格线' : '达到合格线',
+          conclusion: panel.result.passed === null ? '按得分排序' : panel.result.passed ? '达到合格线' : '低于合格线',
         },
       ],
       dissents: [],
@@ -227,12 +236,14 @@ export class PaperService {
     tx: Tx,
     caseId: string,
     at?: string,
-  ): Promise<{ row: WorkspaceCaseRow; edition: CompiledEdition; area: string }> {
+  ): Promise<{ row: WorkspaceCaseRow; edition: CompiledEdition; area: string; category: string }> {
     const current = await new WorkspaceCaseRepository(tx).byId(caseId);
     if (!current) throw new DomainError('subject.notFound');
     const row = at === undefined ? current : await rowAsOf(tx, current, at);
-    const area = await new EditionRepository(tx).entryName(row.editionId, row.area);
-    return { row, edition: await this.editions.get(tx, row.editionId), area: area ?? row.area ?? '' };
+    const edition = await this.editions.get(tx, row.editionId);
+    const names = new EditionRepository(tx);
+    const nameOf = async (code: string | null) => (await names.entryName(row.editionId, code)) ?? code ?? '';
+    return { row, edition, area: await nameOf(row.area), category: await nameOf(row.category) };
   }
 
   private async draw<K extends Named>(name: K, title: string, data: papers.PaperData[K]): Promise<DrawnPaper> {

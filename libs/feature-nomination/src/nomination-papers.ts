@@ -1,5 +1,12 @@
 import type { CandidateDto, LetterContent, NominationPapersDto, papers } from '@linxuan/contracts';
-import { draftLetter, draftOpinion, type DossierRow, type ProgrammeDefinition, type Text } from '@linxuan/domain';
+import {
+  draftLetter,
+  draftOpinion,
+  nounsOf,
+  type DossierRow,
+  type ProgrammeDefinition,
+  type Text,
+} from '@linxuan/domain';
 import { isVisible } from '@linxuan/form-rules';
 import type { CandidateContent } from './candidate-figures';
 
@@ -84,6 +91,7 @@ function summaryData(input: PapersInput): papers.NominationSummaryData {
   const { definition, dossier, owner, content, people } = input;
   return {
     title: summaryTitle(definition),
+    nouns: nounsOf(definition),
     annexLabel: '附件1',
     nominator: (dossier.state !== 'drafted' && content?.issuer) || owner.zh,
     date: content?.date || null,

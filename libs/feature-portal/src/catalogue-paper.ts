@@ -1,4 +1,5 @@
 import { site, type papers } from '@linxuan/contracts';
+import { nounsOf, resultColumns } from '@linxuan/domain';
 import type { PublishedCatalogue } from './public-catalogue.service';
 
 /** The model that the pages and the files of a catalogue are made from. */
@@ -15,7 +16,8 @@ export function modelOf({
     edition: edition.definition.edition,
     documentNumber: documents.map(({ number }) => number).join('、'),
     publishedOn: documents.at(-1)?.date ?? '',
-    columns: stage.columns,
+    columns: resultColumns(edition.definition, stage),
+    nouns: nounsOf(edition.definition),
     showHolder: stage.showHolder,
     sections,
     entries,

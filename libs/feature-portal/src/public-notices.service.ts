@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { demoMarks, type site } from '@linxuan/contracts';
-import { noticeCalendar, type NoticeStage } from '@linxuan/domain';
+import { noticeCalendar, resultColumns, type NoticeStage } from '@linxuan/domain';
 import { PublicSiteReader, UnitOfWork, type PublicNoticeItem, type PublicNoticeListed } from '@linxuan/persistence';
 import { PublicEditions, type PublicEdition } from './public-editions.service';
 import { APP_CONFIG, workingCalendar, type AppConfig } from '@linxuan/platform';
@@ -65,7 +65,7 @@ export class PublicNotices {
       text: row.text,
       contact: row.contact,
       programme: edition.definition.title,
-      columns: stage.columns,
+      columns: resultColumns(edition.definition, stage),
       // The instant that was fixed at publication counts, whatever a calendar says later.
       period: {
         ...period,

@@ -8,7 +8,7 @@ import {
   type EntryContent,
   type PublicationPlaceDto,
 } from '@linxuan/contracts';
-import { numberSections, type CaseRow, type DossierRow, type PublicationStage } from '@linxuan/domain';
+import { nounsOf, numberSections, type CaseRow, type DossierRow, type PublicationStage } from '@linxuan/domain';
 import {
   PublicationCaseRepository,
   PublicationDossierRepository,
@@ -74,6 +74,7 @@ export class CatalogueService {
       return {
         editionId: edition.id,
         programme: edition.machine.definition.title,
+        nouns: nounsOf(edition.machine.definition),
         content: contentOf(current),
         suggestion: { ...stage.document, number: this.numberFor(stage.document) },
         dossier: current
@@ -81,7 +82,7 @@ export class CatalogueService {
               current,
               people,
               offered(edition, workingSet, actor, now, lang, 'dossier', current.id),
-              current.state === 'prepared' ? documents(current.id) : [],
+              current.state === 'prepared' ? documents(current.id, edition) : [],
             )
           : null,
         sections: edition.machine.definition.taxonomy.publishAreas.map((area) => ({
@@ -97,7 +98,7 @@ export class CatalogueService {
               row,
               people,
               unfollowed.has(row.id) ? offered(edition, workingSet, actor, now, lang, 'dossier', row.id) : [],
-              documents(row.id),
+              documents(row.id, edition),
             ),
             title: contentOf(row)?.title ?? '',
             items: items.get(row.id) ?? 0,
@@ -181,11 +182,12 @@ async function rowsOf(tx: Tx, edition: NamedEdition, numbered: readonly Numbered
   }));
 }
 
-function documents(id: string): DocumentLink[] {
+function documents(id: string, edition: NamedEdition): DocumentLink[] {
+  const { catalogue: title } = nounsOf(edition.machine.definition);
   return (['docx', 'xlsx', 'csv', 'json'] as const).map((format) => ({
     kind: 'catalogue',
     href: `/documents/catalogues/${id}.${format}`,
     format,
-    title: { zh: '推广目录', en: 'Catalogue' },
+    title,
   }));
 }

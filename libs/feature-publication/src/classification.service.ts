@@ -1,6 +1,7 @@
 import { shortened } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClassificationWorkspaceDto } from '@linxuan/contracts';
+import { nounsOf } from '@linxuan/domain';
 import { PublicationCaseRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { editionAt, offered, stageOf, type Lang } from './workspace';
@@ -26,6 +27,7 @@ export class ClassificationService {
       const [first] = rows;
       const workingSet = await new WorkflowRepository(tx).readRows(first ? [first.id] : []);
       return {
+        nouns: nounsOf(edition.machine.definition),
         rows: rows.map(({ category, area, summary, ...row }) => ({
           case: row,
           applied: edition.name(category ?? area),

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntryContent, EntryListItem, EntryWorksheetDto } from '@linxuan/contracts';
+import { nounsOf, resultColumns } from '@linxuan/domain';
 import type { JsonObject } from '@linxuan/form-rules';
 import { PublicationCaseRepository, SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
@@ -64,7 +65,8 @@ export class EntryService {
             : null,
         casesPerEntry: stage.casesPerEntry,
         showHolder: stage.showHolder,
-        columns: stage.columns,
+        columns: resultColumns(edition.machine.definition, stage),
+        nouns: nounsOf(edition.machine.definition),
         actions: offered(edition, workingSet, actor, this.clock.iso(), lang, 'case', caseId),
       };
     });

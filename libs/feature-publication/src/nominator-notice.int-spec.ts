@@ -52,7 +52,7 @@ describe('the notice of a nominator under row-level security', () => {
       'nominator-notice',
       ['prepare'],
     ]);
-    expect(workspace.suggestion.title).toContain('拟推荐项目');
+    expect(workspace.suggestion.title).toContain('拟推荐首台（套）重大技术装备');
     expect(workspace.view.sections.flatMap(({ items }) => items).map(({ itemId }) => itemId)).toEqual([caseId]);
     await engine.must(clerk, 'dossier', workspace.dossier?.id ?? '', 'prepare', { ...workspace.suggestion });
     const lead = await engine.person(`lead-${OWN}`, OWN, 'nominator-lead');

@@ -1,13 +1,14 @@
 import { isVisible } from '@linxuan/form-rules';
 import type { papers, site } from '@linxuan/contracts';
-import type { ProgrammeDefinition } from '@linxuan/domain';
+import { documentName, nounsOf, type ProgrammeDefinition } from '@linxuan/domain';
 
-const COLUMNS: Record<string, papers.ListingColumn> = {
-  number: { key: 'no', title: '序号', width: 12, align: 'center' },
-  name: { key: 'name', title: '技术名称', width: 60 },
-  category: { key: 'category', title: '产业类别', width: 34, align: 'center' },
-  holder: { key: 'holder', title: '技术持有单位', width: 46 },
-  nominator: { key: 'nominator', title: '推荐单位', width: 40, align: 'center' },
+/** How wide the columns are in print. */
+const SPECS: Record<string, Pick<papers.ListingColumn, 'width' | 'align'>> = {
+  no: { width: 12, align: 'center' },
+  name: { width: 60 },
+  category: { width: 34, align: 'center' },
+  holder: { width: 46 },
+  nominator: { width: 40, align: 'center' },
 };
 const LABELS = {
   body: /^(联系单位|联系人|单位)[：:]/,
@@ -34,17 +35,26 @@ export function contactParts(text: string): papers.PublicNoticeData['contact'] {
   return parts;
 }
 
+/** What the paper of a notice needs besides its page. */
+export interface NoticePaperFacts {
+  definition: ProgrammeDefinition;
+  /** The nominator whose notice it is; null for the authority's own. */
+  nominator: string | null;
+  /** Business day of its publication; null before. */
+  date: string | null;
+}
+
 /** 公示文稿 of a notice: the same text, period, columns and items as the public page. */
 export function noticePaper(
   view: site.PublicNoticeView,
-  definition: ProgrammeDefinition,
-  date: string | null,
+  { definition, nominator, date }: NoticePaperFacts,
 ): papers.PublicNoticeData {
+  const { item } = nounsOf(definition);
   return {
     title: view.title,
-    issuers: definition.issuers.slice(0, 1).map(({ zh }) => zh),
-    basis: definition.call.number ?? definition.call.title,
-    objectName: '绿色技术',
+    issuers: nominator === null ? definition.issuers.slice(0, 1).map(({ zh }) => zh) : [nominator],
+    basis: documentName(definition.call),
+    objectName: item.zh,
     from: view.period.days[0]?.date ?? view.period.firstDay,
     to: view.period.lastDay,
     workingDays: view.period.workingDays,
@@ -53,9 +63,9 @@ export function noticePaper(
       .split(/\r?\n/)
       .filter((line) => isVisible(line))
       .map((text) => ({ kind: 'paragraph' as const, text: text.trim() })),
-    listTitle: '拟入选技术名单',
-    columns: view.columns.flatMap((key) => COLUMNS[key] ?? []),
-    showHolder: view.columns.includes('holder'),
+    listTitle: `拟${nominator === null ? '入选' : '推荐'}${item.zh}名单`,
+    columns: view.columns.map(({ key, title }) => ({ key, title: title.zh, ...(SPECS[key] ?? { width: 40 }) })),
+    showHolder: view.columns.some(({ key }) => key === 'holder'),
     date,
     sections: view.sections.map(({ area, items }) => ({
       heading: area.name.zh,

@@ -1,5 +1,5 @@
 import type { site } from '@linxuan/contracts';
-import { noticeCalendar, type NoticeStage } from '@linxuan/domain';
+import { noticeCalendar, resultColumns, type NoticeStage } from '@linxuan/domain';
 import { PublicationDossierRepository, type NoticeItem, type Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
 import type { NamedEdition } from './workspace';
@@ -41,7 +41,7 @@ export function noticeParts(
   return {
     state: 'preview',
     programme: edition.machine.definition.title,
-    columns: stage.columns,
+    columns: resultColumns(edition.machine.definition, stage),
     period: { ...calendar, days: [...calendar.days], publishedAt },
     sections: [...new Set(items.map(({ area }) => area))].map((code) => ({
       area: edition.name(code),

@@ -6,7 +6,7 @@ import type {
   NoticeSummaryDto,
   NoticeWorkspaceDto,
 } from '@linxuan/contracts';
-import { startOfBusinessDay, timeLeft, type DossierRow, type NoticeStage } from '@linxuan/domain';
+import { startOfBusinessDay, timeLeft, type DossierRow } from '@linxuan/domain';
 import {
   ObjectionRepository,
   PublicationDossierRepository,
@@ -24,9 +24,9 @@ import {
   noticeStageOf,
   offered,
   toPublicationDossier,
-  type NamedEdition,
   type Lang,
 } from './workspace';
+import { noticeSuggestion } from './notice-suggestion';
 import { dossierItems, noticeParts, pendingItems } from './notice-view';
 
 const NINE_HOURS_MS = 9 * 3_600_000;
@@ -64,7 +64,7 @@ export class NoticeService {
         programme: edition.machine.definition.title,
         stage: stage.id,
         content: contents.get(current?.id ?? '') ?? null,
-        suggestion: suggestion(edition, stage),
+        suggestion: noticeSuggestion(edition.machine.definition, stage),
         dossier: current
           ? toPublicationDossier(
               current,
@@ -140,22 +140,6 @@ async function contentsOf(tx: Tx, rows: readonly DossierRow[]): Promise<Map<stri
         : [],
     ),
   );
-}
-
-/** A first text in the words of the edition; what an objection must contain is the product's own demand. */
-function suggestion(edition: NamedEdition, stage: NoticeStage): NoticeContent {
-  const { result, call } = edition.machine.definition;
-  if (stage.by === 'nominator')
-    return {
-      title: `关于“${edition.machine.definition.title.zh}”拟推荐项目的公示`,
-      text: `根据《${call.title}》${call.number ? `（${call.number}）` : ''}，经申报和审核，拟推荐以下项目，现予公示。\n公示期内，任何单位和个人对公示内容有异议的，可以在线或者书面提出，写明姓名或单位名称、联系方式、异议内容和理由，并提供可以核实的线索。公示无异议，或者虽有异议但经核实处理后沟通一致的，方可推荐。`,
-      contact: '联系单位：\n联系电话：\n电子邮箱：\n通信地址：',
-    };
-  return {
-    title: `关于《${result?.title ?? edition.machine.definition.title.zh}》拟入选技术名单的公示`,
-    text: `根据《${call.title}》（${call.number ?? ''}），经申报、推荐、审核和评审，形成拟入选技术名单，现予公示。\n公示期内，任何单位和个人对公示内容有异议的，可以在线或者书面提出，写明姓名或单位名称、联系方式、异议内容和理由，并提供可以核实的线索。对提出异议者的身份予以保密。`,
-    contact: '联系单位：\n联系电话：\n电子邮箱：\n通信地址：',
-  };
 }
 
 function documents(id: string): DocumentLink[] {

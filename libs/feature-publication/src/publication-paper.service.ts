@@ -1,7 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { site, type papers } from '@linxuan/contracts';
-import { businessDateOf } from '@linxuan/domain';
-import { DossierEntity, PublicationCaseRepository, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
+import { businessDateOf, nounsOf, resultColumns } from '@linxuan/domain';
+import {
+  DossierEntity,
+  OrganisationRepository,
+  PublicationCaseRepository,
+  SnapshotRepository,
+  UnitOfWork,
+} from '@linxuan/persistence';
 import { DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import { entryContents, preparedNumbers, type PublicationContent } from './catalogue.service';
 import { namedEdition, stageOf } from './workspace';
@@ -32,21 +38,16 @@ export class PublicationPaperService {
 
   async notice(actor: SessionActor, id: string): Promise<DrawnPaper> {
     const { view, dossier } = await this.notices.detail(actor, 'zh', id);
-    const definition = await this.work.run(
-      actor.scope,
-      async (tx) =>
-        (
-          await namedEdition(
-            tx,
-            this.editions,
-            (await tx.getRepository(DossierEntity).findOneByOrFail({ id })).editionId,
-          )
-        ).machine.definition,
-    );
-    const bytes = await this.papers.render(
-      'public-notice.docx',
-      noticePaper(view, definition, dossier.releasedAt ? businessDateOf(dossier.releasedAt) : null),
-    );
+    const facts = await this.work.run(actor.scope, async (tx) => {
+      const { editionId, stage, ownerOrg } = await tx.getRepository(DossierEntity).findOneByOrFail({ id });
+      const { machine } = await namedEdition(tx, this.editions, editionId);
+      const found = machine.stages.get(stage);
+      const byNominator = found?.kind === 'public-notice' && found.by === 'nominator';
+      const names = await new OrganisationRepository(tx).namesOf([ownerOrg]);
+      return { definition: machine.definition, nominator: byNominator ? (names.get(ownerOrg)?.zh ?? ownerOrg) : null };
+    });
+    const date = dossier.releasedAt ? businessDateOf(dossier.releasedAt) : null;
+    const bytes = await this.papers.render('public-notice.docx', noticePaper(view, { ...facts, date }));
     return { fileName: `${view.title}.docx`, bytes };
   }
 
@@ -90,7 +91,8 @@ export class PublicationPaperService {
         edition: edition.machine.definition.edition,
         documentNumber: content.number,
         publishedOn: content.date,
-        columns: stage.columns,
+        columns: resultColumns(edition.machine.definition, stage),
+        nouns: nounsOf(edition.machine.definition),
         showHolder: stage.showHolder,
         sections: edition.machine.definition.taxonomy.publishAreas.map((area) => edition.name(area)),
         entries,

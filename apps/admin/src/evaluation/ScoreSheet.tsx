@@ -17,7 +17,7 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
   const text = useText();
   const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const [tab, setTab] = useState<'score' | 'read'>('read');
-  // What an expert judges first is the technology, not the holder's address.
+  // What an expert judges first is what was applied for, not the holder's address.
   const [step, setStep] = useState<string | undefined>(stepFor('innovation'));
   const { seat, rubric, actions } = sheet;
   const draft = useWorksheet<ScoreDraft>('seat', seat.id, seat.stage.id, BLANK_DRAFT);

@@ -87,7 +87,7 @@ function SessionCard({ session, stage }: { session: SessionGroup; stage: string 
           <TableHead>
             <TableRow>
               <TableCell>{translate('evaluation.order')}</TableCell>
-              <TableCell>{translate('evaluation.technology')}</TableCell>
+              <TableCell>{translate('evaluation.item')}</TableCell>
               <TableCell>{translate('evaluation.sheets')}</TableCell>
               <TableCell align="right">{translate('evaluation.figure.mean')}</TableCell>
               <TableCell />

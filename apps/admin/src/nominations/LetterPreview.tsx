@@ -1,4 +1,4 @@
-import type { papers } from '@linxuan/contracts';
+import { papers } from '@linxuan/contracts';
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Paper, paperDate, PaperLine, PaperTable, PaperText, PaperTitle } from '../reviews/PaperPreview';
@@ -53,6 +53,7 @@ export function LetterPreview({ letter }: { letter: papers.NominationLetterData 
 /** 推荐汇总表 as it will be printed. */
 export function SummaryPreview({ summary }: { summary: papers.NominationSummaryData }) {
   const translate = useTranslate();
+  const columns = papers.summaryColumns(summary);
   return (
     <Paper label={translate('nominations.summary')}>
       <PaperLine>{summary.annexLabel}</PaperLine>
@@ -63,30 +64,8 @@ export function SummaryPreview({ summary }: { summary: papers.NominationSummaryD
       <PaperTable
         label={translate('nominations.summary')}
         minWidth={1060}
-        head={[
-          '排序',
-          '技术名称',
-          '技术持有单位',
-          '产业领域',
-          '产业类别',
-          '应用实例',
-          '专利',
-          '主要效果',
-          '推荐意见',
-          '联系人及电话',
-        ]}
-        rows={summary.rows.map((row) => [
-          row.rank,
-          row.name,
-          row.holder,
-          row.area,
-          row.category,
-          row.caseCount,
-          lines(row.patents),
-          lines(row.effects),
-          row.opinion,
-          `${row.contact.person} ${row.contact.phone}`,
-        ])}
+        head={columns.map(({ title }) => title)}
+        rows={summary.rows.map((row) => columns.map(({ value }) => lines(String(value(row)))))}
       />
       <PaperLine>
         填表人：{summary.preparedBy}　　审核人：{summary.releasedBy}　　联系电话：{summary.phone}　　
@@ -96,9 +75,9 @@ export function SummaryPreview({ summary }: { summary: papers.NominationSummaryD
   );
 }
 
-function lines(values: readonly string[]) {
-  return values.map((value) => (
-    <Box component="span" key={value} sx={{ display: 'block' }}>
+function lines(text: string) {
+  return text.split('\n').map((value, index) => (
+    <Box component="span" key={index} sx={{ display: 'block' }}>
       {value}
     </Box>
   ));

@@ -146,7 +146,7 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
                 <TableCell padding="none" align="center">
                   {translate('nominations.compareShort')}
                 </TableCell>
-                <TableCell>{translate('nominations.technology')}</TableCell>
+                <TableCell>{translate('nominations.item')}</TableCell>
                 <TableCell align="right">{translate('nominations.effects')}</TableCell>
                 <TableCell>{translate('nominations.evidence')}</TableCell>
                 <TableCell>{translate('nominations.opinions')}</TableCell>

@@ -154,7 +154,7 @@ function Numbers({ workspace }: { workspace: CatalogueWorkspaceDto }) {
               <TableHead>
                 <TableRow>
                   <TableCell sx={{ width: 56 }}>{translate('publication.catalogue.no')}</TableCell>
-                  <TableCell>{translate('publication.entry.name')}</TableCell>
+                  <TableCell>{text(workspace.nouns.title)}</TableCell>
                   <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>
                     {translate('publication.classify.publish')}
                   </TableCell>

@@ -22,7 +22,8 @@ export default function ConfirmPage() {
 function Confirm({ entry }: { entry: EntryWorksheetDto }) {
   const translate = useTranslate();
   const preview = useCallback(
-    (language: site.SiteLanguage) => site.entryView(previewOf(entry, entry.current ?? entry.draft), language),
+    (language: site.SiteLanguage) =>
+      site.entryView(previewOf(entry, entry.current ?? entry.draft), entry.columns, language),
     [entry],
   );
   const actions = entry.actions.filter(({ name }) => name === 'confirm-entry' || name === 'request-change');

@@ -55,10 +55,18 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
   const worksheet = useWorksheet<Partial<EntryContent>>('case', entry.case.id, 'publication', {});
   const content: EntryContent = { ...(entry.current ?? entry.draft), ...worksheet.content };
   const preview = useCallback(
-    (language: site.SiteLanguage) => site.entryView(previewOf(entry, content), language),
+    (language: site.SiteLanguage) => site.entryView(previewOf(entry, content), entry.columns, language),
     [entry, worksheet.content],
   );
+  const text = useText();
   const missing = missingOf(content, entry.casesPerEntry);
+  const { nouns } = entry;
+  const headings: Record<string, EntryWorksheetDto['nouns']['title']> = {
+    name: nouns.title,
+    process: nouns.summary,
+    parameters: nouns.parameters,
+    cases: nouns.cases,
+  };
   const action = entry.actions.find(({ name }) => name === 'draft-entry');
   return (
     <>
@@ -68,16 +76,16 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
           {translate('publication.entry.changeWas', { reason: entry.changeRequested })}
         </Alert>
       )}
-      <Panel title={translate('publication.entry.name')} aside={<SaveLine worksheet={worksheet} />}>
+      <Panel title={text(nouns.title)} aside={<SaveLine worksheet={worksheet} />}>
         <CountedField
-          label={translate('publication.entry.name')}
+          label={text(nouns.title)}
           value={content.name}
           limit={LIMITS.name}
           onChange={(name) => worksheet.change({ name })}
         />
       </Panel>
       <Panel
-        title={translate('publication.entry.process')}
+        title={text(nouns.summary)}
         aside={
           <Button size="small" onClick={() => worksheet.change({ process: entry.source.process })}>
             {translate('publication.entry.takeSource')}
@@ -86,7 +94,7 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
       >
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '1fr 1fr' } }}>
           <CountedField
-            label={translate('publication.entry.process')}
+            label={text(nouns.summary)}
             value={content.process}
             limit={LIMITS.process}
             rows={8}
@@ -95,10 +103,10 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
           <TextDifference before={entry.source.process} after={content.process} />
         </Box>
       </Panel>
-      <Panel title={translate('publication.entry.parameters')}>
+      <Panel title={text(nouns.parameters)}>
         <EntryParameters rows={content.parameters} onChange={(parameters) => worksheet.change({ parameters })} />
       </Panel>
-      <Panel title={translate('publication.entry.cases')}>
+      <Panel title={text(nouns.cases)}>
         <EntryCases
           source={entry.source.cases}
           cases={content.cases}
@@ -126,7 +134,7 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
           {missing.length > 0 && (
             <Alert severity="info">
               {translate('publication.entry.notReady', {
-                what: join(missing.map((key) => translate(`publication.entry.${key}`))),
+                what: join(missing.map((key) => text(headings[key] ?? nouns.title))),
               })}
             </Alert>
           )}
@@ -143,7 +151,8 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
 function Sent({ entry }: { entry: EntryWorksheetDto }) {
   const translate = useTranslate();
   const preview = useCallback(
-    (language: site.SiteLanguage) => site.entryView(previewOf(entry, entry.current ?? entry.draft), language),
+    (language: site.SiteLanguage) =>
+      site.entryView(previewOf(entry, entry.current ?? entry.draft), entry.columns, language),
     [entry],
   );
   return (

@@ -3,7 +3,7 @@ import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Stack, TextField, Typography } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionBar, ActionForm, EmptyState, Panel, useJoin } from '../components';
+import { ActionBar, ActionForm, EmptyState, Panel, useJoin, useText } from '../components';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
@@ -60,9 +60,9 @@ const countOf = (workspace: NoticeWorkspaceDto) =>
   workspace.view.sections.reduce((sum, { items }) => sum + items.length, 0);
 
 function useColumns(workspace: NoticeWorkspaceDto): string {
-  const translate = useTranslate();
+  const text = useText();
   const join = useJoin();
-  return join(workspace.view.columns.map((column) => translate(`publication.notice.columns.${column}`, { _: column })));
+  return join(workspace.view.columns.map(({ title }) => text(title)));
 }
 
 /** Lines of which more than the label is written. */

@@ -259,8 +259,12 @@ function PaperPreview({
   return (
     <Paper label={translate('reviews.conclude.sheet')}>
       <PaperTitle>{view.detail.editionTitle.zh}会审意见表</PaperTitle>
-      <PaperLine>技术名称：{view.detail.case.title}</PaperLine>
-      <PaperLine>持有单位：{view.detail.case.holderName}</PaperLine>
+      <PaperLine>
+        {view.detail.nouns.title.zh}：{view.detail.case.title}
+      </PaperLine>
+      <PaperLine>
+        {view.detail.nouns.holder.zh}：{view.detail.case.holderName}
+      </PaperLine>
       <PaperTable
         label={translate('reviews.conclude.sheet')}
         head={['部门', '意见', '日期']}

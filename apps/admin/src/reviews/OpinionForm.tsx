@@ -158,7 +158,9 @@ function OpinionPaper({
   return (
     <Paper label={translate('reviews.opinion.paper')}>
       <PaperTitle>{opinion.orgName.zh}意见</PaperTitle>
-      <PaperLine>技术名称：{view.detail.case.title}</PaperLine>
+      <PaperLine>
+        {view.detail.nouns.title.zh}：{view.detail.case.title}
+      </PaperLine>
       <PaperLine>申报编号：{view.detail.case.number}</PaperLine>
       <PaperText>
         {VERDICT_WORDS[verdict]}。{text}

@@ -43,7 +43,7 @@ export async function announceList(round: Round, cases: Running[]): Promise<void
   const notice = await openDossier(round, OFFICER, 'public-notice', 'drafted');
   const drafted = await round.client.act(OFFICER, 'dossiers', notice.id, 'prepare', notice.version, {
     title: '关于首批拟入选绿色技术的公示',
-    text: '现将首批拟入选技术予以公示，公示期内可以实名提出异议。',
+    text: '现将首批拟入选绿色技术予以公示，公示期内可以实名提出异议。',
     contact: '电话 010-00000000（演示），电子邮箱 notice@example.com',
   });
   await round.client.act(leadOf('ndrc'), 'dossiers', notice.id, 'publish', drafted.version, {});

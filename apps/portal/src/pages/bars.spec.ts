@@ -1,4 +1,5 @@
 import type { PublishedCatalogue } from '@linxuan/feature-portal';
+import { nounsOf } from '@linxuan/domain';
 import { visitOf } from '../site/visit';
 import { sectionBars } from './bars';
 
@@ -9,6 +10,7 @@ function catalogue(co2: number | null): PublishedCatalogue {
   return {
     edition: { id: 'factories-2025', name: () => ({ code: '1', name: { zh: '装备', en: 'Equipment' } }) },
     model: {
+      nouns: nounsOf({}),
       columns: [{ key: 'name' }, ...(co2 === null ? [] : [{ key: 'co2' }])],
       counts: SECTION.counts,
       sections: [{ ...SECTION, co2: co2 ?? 0 }],

@@ -30,7 +30,7 @@ export function sectionBars(visit: Visit, { model, edition }: PublishedCatalogue
           )
         : t('各领域入选数', 'Entries by section')
     }</caption>
-    <thead><tr><th scope="col">${t('领域', 'Section')}</th><th scope="col" class="num">${t('入选数', 'Entries')}</th><th scope="col"><span class="sr">${t('入选数图示', 'Bar')}</span></th>${hasCo2 ? html`<th scope="col" class="num">${t('年减碳', 'CO₂ a year')}</th><th scope="col" class="wide"><span class="sr">${t('减碳量图示', 'Bar')}</span></th>` : ''}</tr></thead>
+    <thead><tr><th scope="col">${site.pick(model.nouns.area, visit.language)}</th><th scope="col" class="num">${t('入选数', 'Entries')}</th><th scope="col"><span class="sr">${t('入选数图示', 'Bar')}</span></th>${hasCo2 ? html`<th scope="col" class="num">${t('年减碳', 'CO₂ a year')}</th><th scope="col" class="wide"><span class="sr">${t('减碳量图示', 'Bar')}</span></th>` : ''}</tr></thead>
     <tbody>${sections.map(
       ({ code, name, count, co2 }) =>
         html`<tr><th scope="row"><a href="${href('/catalogue')}?edition=${edition.id}&amp;section=${code}#results">${site.pick(name, visit.language)}</a></th><td class="num">${count}</td><td class="bar-cell">${bar(count / most, 'fill')}</td>${hasCo2 ? html`<td class="num">${co2 > 0 ? site.largeTonnesWords(co2, visit.language) : '—'}</td><td class="bar-cell wide">${bar(co2 / mostCo2, 'fill-2')}</td>` : ''}</tr>`,

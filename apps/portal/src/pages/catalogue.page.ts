@@ -47,9 +47,9 @@ function filters(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQu
     query.section === '' ? categories : categories.filter(({ code }) => code.startsWith(`${query.section}.`));
   return html`<form action="${href('/catalogue')}#results" method="get" role="search" class="card filters">
     <input type="hidden" name="edition" value="${catalogue.edition.id}">
-    <div><label for="q">${t('关键词（名称、工艺、案例）', 'Words (name, process, cases; in Chinese)')}</label><input id="q" name="q" type="search" value="${query.q}" maxlength="80"></div>
-    <div><label for="section">${t('领域', 'Section')}</label><select id="section" name="section">${options([['', t('全部', 'All')], ...catalogue.model.sections.map(({ id, entries }) => [id, `${site.pick(catalogue.edition.name(id).name, language)}（${entries.length}）`] as const)], query.section)}</select></div>
-    <div><label for="category">${t('类别', 'Category')}</label><select id="category" name="category">${options([['', t('全部', 'All')], ...within.map(({ code, name }) => [code, `${code} ${site.pick(name, language)}`] as const)], query.category)}</select></div>
+    <div><label for="q">${t('关键词（名称、内容、案例）', 'Words (name, contents, cases; in Chinese)')}</label><input id="q" name="q" type="search" value="${query.q}" maxlength="80"></div>
+    <div><label for="section">${site.pick(catalogue.model.nouns.area, language)}</label><select id="section" name="section">${options([['', t('全部', 'All')], ...catalogue.model.sections.map(({ id, entries }) => [id, `${site.pick(catalogue.edition.name(id).name, language)}（${entries.length}）`] as const)], query.section)}</select></div>
+    <div><label for="category">${site.pick(catalogue.model.nouns.category, language)}</label><select id="category" name="category">${options([['', t('全部', 'All')], ...within.map(({ code, name }) => [code, `${code} ${site.pick(name, language)}`] as const)], query.category)}</select></div>
     ${
       hasCo2
         ? html`<div><label for="co2">${t('案例年减碳量', 'CO₂ a year')}</label><select id="co2" name="co2">${options(
@@ -76,11 +76,16 @@ function filters(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQu
   </form>`;
 }
 
-function resultItem(visit: Visit, entry: PublishedEntry, q: string): site.Html {
+function resultItem(
+  visit: Visit,
+  { model: { nouns } }: PublishedCatalogue,
+  entry: PublishedEntry,
+  q: string,
+): site.Html {
   const { t, href, language } = visit;
   return html`<li><div class="code">${entry.section.code}-${String(entry.number).padStart(2, '0')}</div><div>
     <h3><a href="${href(`/catalogue/${entry.id}`)}" lang="zh-CN">${marked(entry.name, q)}</a> ${site.endedView(entry, language)}</h3>
-    <p>${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length} ${t('个案例', formFor(entry.cases.length, 'case', 'cases'))}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}${entry.holder ? html`<br>${t('技术持有单位', 'Holder')}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span>` : ''}</p>
+    <p>${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length} ${t('个案例', formFor(entry.cases.length, 'case', 'cases'))}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}${entry.holder ? html`<br>${site.pick(nouns.holder, language)}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span>` : ''}</p>
   </div></li>`;
 }
 
@@ -150,7 +155,7 @@ export function cataloguePage(
     ${filters(visit, catalogue, query)}
     ${ignoredLine(visit, query)}
     <p role="status" class="muted">${found.length === 0 ? t('没有符合条件的项目，请换一个词或放宽条件。', 'Nothing matches. Try another word or fewer conditions.') : t(`共 ${found.length} 项${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''}`, `${found.length} found${pages > 1 ? `, page ${page} of ${pages}` : ''}`)}</p>
-    <ul class="results">${shown.map((entry) => resultItem(visit, entry, query.q))}</ul>
+    <ul class="results">${shown.map((entry) => resultItem(visit, catalogue, entry, query.q))}</ul>
     ${pager(visit, catalogue, query, found.length)}
     <section id="download"><h2>${t('下载和开放数据', 'Downloads and open data')}</h2>
       <ul>
@@ -178,7 +183,7 @@ export function cataloguePage(
 
 export function emptyCataloguePage(visit: Visit): Page {
   const { t, href } = visit;
-  const title = t('推广目录', 'Catalogue');
+  const title = t('入选目录', 'Catalogue');
   return {
     title,
     section: '/catalogue',

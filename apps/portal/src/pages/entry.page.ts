@@ -1,4 +1,5 @@
 import { site } from '@linxuan/contracts';
+import { resultColumns } from '@linxuan/domain';
 import type { PublishedCatalogue, PublishedEntry } from '@linxuan/feature-portal';
 import { shortened } from '@linxuan/form-rules';
 import type { Page } from '../site/layout';
@@ -6,7 +7,7 @@ import type { Visit } from '../site/visit';
 
 const { html } = site;
 
-/** One technology with its neighbours and a citation. `base` is the public address of the site. */
+/** One entry with its neighbours and a citation. `base` is the public address of the site. */
 export function entryPage(visit: Visit, catalogue: PublishedCatalogue, entry: PublishedEntry, base: string): Page {
   const { t, href, language } = visit;
   const at = catalogue.entries.indexOf(entry);
@@ -17,7 +18,7 @@ export function entryPage(visit: Visit, catalogue: PublishedCatalogue, entry: Pu
     language === 'zh'
       ? `“${entry.name}”，载《${document.title}》（${document.number}），${entry.section.name.zh}第${entry.number}项，${site.dateWords(document.date, 'zh')}，${link}`
       : `“${entry.name}”, in 《${document.title}》 (${document.number}), ${entry.section.name.en}, no. ${entry.number}, ${site.dateWords(document.date, 'en')}, ${link}`;
-  const main = html`${site.entryView(entry, language)}
+  const main = html`${site.entryView(entry, resultColumns(catalogue.edition.definition, catalogue.stage), language)}
     <h2>${t('引用本条目', 'Cite this entry')}</h2>
     <p class="cite">${citation}</p>
     <p class="muted">${t('永久编号', 'Permanent id')}${t('：', ': ')}${entry.id}</p>

@@ -32,9 +32,11 @@ function noticeCard(visit: Visit, notice: HomeData['open'][number]): site.Html {
 export function homePage(visit: Visit, { edition, calls, now, open, catalogue }: HomeData): Page {
   const { t, href, language } = visit;
   const first = catalogue?.documents[0];
+  const goal = edition?.definition.guide?.goal;
+  const aim = edition && goal ? { title: edition.definition.title, goal } : undefined;
   const main = html`
-    <h1>${t('绿色技术怎么选、选了谁，都在这里', 'How green technologies are chosen, and which ones')}</h1>
-    <p class="lead">${edition ? t(`${edition.definition.title.zh}面向全国征集先进适用的绿色技术，经省级初审推荐、部门审核、专家评审和社会公示后列入推广目录。`, `${edition.definition.title.en}: advanced, applicable technologies from all over the country, reviewed by provinces, ministries and experts, put on public notice, and listed in a catalogue.`) : t('这里发布征集指南、公示名单和推广目录。', 'Guides, public notices and catalogues are published here.')}</p>
+    <h1>${t('选什么、怎么选、选了谁，都在这里', 'What is selected, how, and with which result')}</h1>
+    <p class="lead">${aim ? html`${site.pick(aim.title, language)}${t('：', ': ')}${site.pick(aim.goal, language)}${t('。', '.')}` : t('这里发布征集指南、公示名单和入选目录。', 'Guides, public notices and catalogues are published here.')}</p>
     ${open.map((notice) => noticeCard(visit, notice))}
     ${open.length === 0 ? html`<p class="band">${t('目前没有正在进行的公示。', 'No notice is open at present.')} <a href="${href('/notices')}">${t('查看以往公示', 'Earlier notices')}</a></p>` : ''}
     ${
@@ -49,7 +51,7 @@ export function homePage(visit: Visit, { edition, calls, now, open, catalogue }:
         ${sectionBars(visit, catalogue)}
         <p><a class="button plain" href="${href('/catalogue')}">${t(`浏览全部 ${catalogue.model.counts.listed} 项`, formFor(catalogue.model.counts.listed, 'See the entry', `Browse all ${counted(catalogue.model.counts.listed, 'entry', 'entries')}`))}</a></p>
       </section>`
-        : html`<section><h2>${t('推广目录', 'Catalogue')}</h2><p>${t('本期目录尚未发布。发布后可以在这里检索每一项的内容和应用案例。', 'The catalogue is not published yet. Then each entry with its contents and cases can be searched here.')}</p></section>`
+        : html`<section><h2>${t('入选目录', 'Catalogue')}</h2><p>${t('本期目录尚未发布。发布后可以在这里检索每一项的内容和应用案例。', 'The catalogue is not published yet. Then each entry with its contents and cases can be searched here.')}</p></section>`
     }
     <div class="grid">
       <section class="card"><h2>${t('想要申报', 'To apply')}</h2>${openCalls(visit, calls, now)}<p>${t('谁可以申报、要满足什么条件、准备哪些材料、分几步、找谁，一页说清。', 'Who may apply, on which conditions, with which papers, in which steps, and where: on one page.')}</p><p><a href="${href('/guide')}">${t('查看办事指南', 'Read the guide')}</a></p></section>
@@ -57,12 +59,9 @@ export function homePage(visit: Visit, { edition, calls, now, open, catalogue }:
       <section class="card"><h2>${t('使用数据', 'To use the data')}</h2><p>${t('目录可以下载为表格和开放数据，每一项都有永久编号和地址。', 'The catalogue can be downloaded as a spreadsheet and as open data; every entry has a permanent address.')}</p><p><a href="${href('/catalogue')}#download">${t('下载', 'Downloads')}</a></p></section>
     </div>`;
   return {
-    title: t('绿色技术推荐与推广目录', 'Green technologies: nomination and catalogue'),
+    title: t('征集、公示与入选目录', 'Calls, public notices and catalogues'),
     main,
     section: '/',
-    description: t(
-      '绿色技术征集指南、公示名单、推广目录。',
-      'Guide, public notices and catalogue of green technologies.',
-    ),
+    description: t('征集指南、公示名单、入选目录。', 'Guides, public notices and catalogues.'),
   };
 }

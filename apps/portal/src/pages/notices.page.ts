@@ -10,7 +10,7 @@ const { html } = site;
 export function noticesPage(visit: Visit, notices: readonly NoticeSummary[]): Page {
   const { t, href, language } = visit;
   const main = html`<h1>${t('公示', 'Public notices')}</h1>
-    <p class="lead">${t('拟入选名单在这里公示若干个工作日，听取社会意见。', 'Lists of technologies to be selected are shown here for some working days, so that anyone may object.')}</p>
+    <p class="lead">${t('拟入选名单在这里公示若干个工作日，听取社会意见。', 'Lists of what is to be selected are shown here for some working days, so that anyone may object.')}</p>
     ${notices.length === 0 ? html`<p>${t('还没有发布过公示。', 'No notice has been published yet.')}</p>` : ''}
     <ul class="results">${notices.map(
       (

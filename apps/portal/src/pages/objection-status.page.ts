@@ -15,7 +15,7 @@ export function receiptPage(visit: Visit, number: string): Page {
   const main = html`<h1>${title}</h1>
     <p class="lead">${t('请记下回执编号。凭编号和您填写的联系方式，可以随时查询办理情况。', 'Keep the receipt number. With it and the contact you gave you can follow your objection at any time.')}</p>
     <div class="band"><p>${t('回执编号', 'Receipt number')}</p><p class="receipt">${number}</p></div>
-    <p>${t('工作人员会核实您反映的情况，必要时与您联系。异议未办结前，对应技术不会进入下一步。', 'Officers verify what you wrote and may contact you. Until your objection is settled the technology goes no further.')}</p>
+    <p>${t('工作人员会核实您反映的情况，必要时与您联系。异议未办结前，对应项目不会进入下一步。', 'Officers verify what you wrote and may contact you. Until your objection is settled the item goes no further.')}</p>
     <p class="noprint"><a class="button" href="${href('/objections')}">${t('查询办理情况', 'Follow it')}</a></p>`;
   return { title, main, section: '/objections', private: true };
 }
@@ -39,8 +39,8 @@ const STATE_WORDS: Record<
     zh: '核实中',
     en: 'Being verified',
     detail: {
-      zh: '已受理，正在核实。对应技术暂不进入下一步。',
-      en: 'Admitted and being verified. The technology goes no further meanwhile.',
+      zh: '已受理，正在核实。对应项目暂不进入下一步。',
+      en: 'Admitted and being verified. The item goes no further meanwhile.',
     },
   },
   upheld: { zh: '异议成立', en: 'Upheld', detail: { zh: '经核实，异议成立。', en: 'It was verified and upheld.' } },

@@ -8,13 +8,13 @@ import { chosenAgain, fileFields, type FileField } from './evidence-files';
 const { html } = site;
 
 export const GROUND_WORDS: Record<ObjectionGround, { zh: string; en: string }> = {
-  ownership: { zh: '知识产权或技术权属有争议', en: 'Ownership or intellectual property is disputed' },
+  ownership: { zh: '知识产权或权属有争议', en: 'Ownership or intellectual property is disputed' },
   'false-material': { zh: '申报材料不真实', en: 'The application is untrue' },
   'not-eligible': {
     zh: '不符合申报条件（例如案例不足、应用不满1年）',
     en: 'Conditions are not met (such as cases in use for less than a year)',
   },
-  'effect-overstated': { zh: '技术效果或数据被夸大', en: 'Effects or figures are overstated' },
+  'effect-overstated': { zh: '效果或数据被夸大', en: 'Effects or figures are overstated' },
   'environment-or-safety': { zh: '存在环境或安全问题', en: 'Environmental or safety problems' },
   other: { zh: '其他', en: 'Something else' },
 };

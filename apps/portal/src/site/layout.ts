@@ -25,7 +25,7 @@ export interface Page {
 const MENU = [
   { path: '/', zh: '首页', en: 'Home' },
   { path: '/notices', zh: '公示', en: 'Notices' },
-  { path: '/catalogue', zh: '推广目录', en: 'Catalogue' },
+  { path: '/catalogue', zh: '入选目录', en: 'Catalogue' },
   { path: '/guide', zh: '办事指南', en: 'Guide' },
   { path: '/register', zh: '单位注册', en: 'Register' },
   { path: '/objections', zh: '异议查询', en: 'Objection status' },
@@ -67,7 +67,7 @@ ${page.main}
 </div></main>
 <footer class="foot"><div class="wrap">
   <p>${t('本站只展示已经发布的内容：正在公示和已经公示的名单、已经发布的目录。', 'This site shows released content only: lists on public notice and published catalogues.')}</p>
-  <nav aria-label="${t('页脚', 'Footer')}"><p><a href="${href('/guide')}">${t('办事指南', 'Guide')}</a>　<a href="${href('/catalogue')}">${t('推广目录', 'Catalogue')}</a>　<a href="${href('/objections')}">${t('异议查询', 'Objection status')}</a></p></nav>
+  <nav aria-label="${t('页脚', 'Footer')}"><p><a href="${href('/guide')}">${t('办事指南', 'Guide')}</a>　<a href="${href('/catalogue')}">${t('入选目录', 'Catalogue')}</a>　<a href="${href('/objections')}">${t('异议查询', 'Objection status')}</a></p></nav>
 </div></footer>
 </body></html>`.text
   }`;

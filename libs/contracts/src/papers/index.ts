@@ -19,6 +19,7 @@ export * from './nomination';
 export * from './official';
 export * from './publication';
 export * from './review';
+export * from './summary-columns';
 export * from './table';
 
 /** Every paper of the product by its file, with the data it is drawn from. */

@@ -1,6 +1,7 @@
+import type { ResultNouns } from '@linxuan/domain';
 import type { DocumentLanguage, DocumentNumberParts, Imprint, OfficialBlock } from './official';
 
-/** A formal letter under which a nominator transmits its technologies (正式文件, 推荐函). */
+/** A formal letter under which a nominator transmits its items (正式文件, 推荐函). */
 export interface NominationLetterData {
   /** `document`: 文件 form with 红头 and 文件; `letter`: 信函 form. */
   readonly form: 'document' | 'letter';
@@ -40,6 +41,7 @@ export interface NominationSummaryRow {
 
 /** 推荐汇总表 of one nomination batch. */
 export interface NominationSummaryData {
+  readonly nouns: ResultNouns;
   readonly title: string;
   readonly annexLabel?: string;
   readonly nominator: string;
@@ -66,7 +68,7 @@ export type ApplicantNoticeData = {
   /** Rules on which the notice rests, e.g. 发改办环资〔2024〕528号. */
   readonly basis: string;
   readonly caseNumber: string;
-  readonly technology: string;
+  readonly name: string;
   readonly receivedOn: string;
   readonly date: string | null;
   readonly contact: { readonly person: string; readonly phone: string };
@@ -78,11 +80,12 @@ export type ApplicantNoticeData = {
 
 /** Receipt that a submission was accepted: what, when, and the SHA-256 of what was submitted. */
 export interface SubmissionReceiptData {
+  readonly nouns: ResultNouns;
   readonly language: DocumentLanguage;
   readonly programme: string;
   readonly caseNumber: string;
   readonly applicant: string;
-  readonly technology: string;
+  readonly name: string;
   readonly receivedBy: string;
   readonly submittedBy: string;
   /** The instant that counts for deadlines, ISO 8601. */
@@ -113,9 +116,10 @@ export interface DepartmentOpinion {
 
 /** 会审意见表 of one application. */
 export interface JointOpinionPaperData {
+  readonly nouns: ResultNouns;
   readonly title: string;
   readonly caseNumber: string;
-  readonly technology: string;
+  readonly name: string;
   readonly holder: string;
   readonly area: string;
   readonly category: string;

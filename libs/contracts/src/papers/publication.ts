@@ -1,3 +1,4 @@
+import type { ResultNouns } from '@linxuan/domain';
 import type { OfficialBlock } from './official';
 
 /**
@@ -24,6 +25,7 @@ export interface PublicNoticeData {
   readonly title: string;
   readonly issuers: readonly string[];
   readonly basis: string;
+  /** What is to be listed: 绿色技术, 绿色工厂. */
   readonly objectName: string;
   /** First and last day of the notice, `YYYY-MM-DD`. */
   readonly from: string;
@@ -39,9 +41,9 @@ export interface PublicNoticeData {
   readonly date: string | null;
 }
 
-/** One published technology. The texts are the catalogue's own, not the application's. */
+/** One published entry. The texts are the catalogue's own, not the application's. */
 export interface CatalogueEntry {
-  /** Stable id: stays with the technology over later editions and exports. */
+  /** Stable id: stays with what it names over later editions and exports. */
   readonly id: string;
   /** Number within its section, which it keeps; null in a preview. */
   readonly no: number | null;
@@ -89,6 +91,7 @@ export interface CatalogueSection {
  * A catalogue edition. `showHolder` is false by default in the programme: the published catalogue has no such column.
  */
 export interface CatalogueData {
+  readonly nouns: ResultNouns;
   readonly title: string;
   readonly edition: string;
   /** Number and date of the document that publishes it. */

@@ -1,3 +1,4 @@
+import type { ResultNouns } from '@linxuan/domain';
 import type { OfficialBlock } from './official';
 
 /** `undetermined` means that the facts do not settle the rule and a person decides. */
@@ -17,9 +18,10 @@ export interface EligibilityRuleResult {
 
 /** 条件审核表 of one nominated application. */
 export interface EligibilityPaperData {
+  readonly nouns: ResultNouns;
   readonly title: string;
   readonly caseNumber: string;
-  readonly technology: string;
+  readonly name: string;
   readonly holder: string;
   readonly nominator: string;
   readonly area: string;
@@ -33,9 +35,10 @@ export interface EligibilityPaperData {
 
 /** A ministry department's review or recheck of one case. */
 export interface DepartmentReviewPaperData {
+  readonly nouns: ResultNouns;
   readonly title: string;
   readonly caseNumber: string;
-  readonly technology: string;
+  readonly name: string;
   readonly holder: string;
   readonly nominator: string;
   readonly area: string;
@@ -65,17 +68,20 @@ export interface ScoredCriterion {
 
 /** One expert's sheet for one case. */
 export interface ExpertScoreSheetData {
+  readonly nouns: ResultNouns;
   readonly title: string;
-  readonly stage: 'written' | 'oral';
+  /** The evaluation by its title in the edition: 书面评审, 技术答辩. */
+  readonly stage: string;
   readonly caseNumber: string;
-  readonly technology: string;
+  readonly name: string;
   readonly area: string;
   readonly panel: string;
   /** Name or, where sheets are anonymous, the seat's code. */
   readonly expert: string;
   readonly criteria: readonly ScoredCriterion[];
   readonly overall: string;
-  readonly recommendation: 'recommend' | 'not-recommend' | null;
+  /** Whether its total reaches the pass mark; null where the edition states none. */
+  readonly passed: boolean | null;
   readonly recusalDeclared: boolean;
   readonly date: string | null;
 }
@@ -83,7 +89,7 @@ export interface ExpertScoreSheetData {
 /** Scores of one case as the panel gave them; figures come computed, the sheet only shows them. */
 export interface PanelCaseResult {
   readonly caseNumber: string;
-  readonly technology: string;
+  readonly name: string;
   /** Mean per criterion, in the order of the panel's criteria. */
   readonly criterionMeans: readonly (number | null)[];
   readonly mean: number | null;
@@ -91,12 +97,14 @@ export interface PanelCaseResult {
   readonly spread: number | null;
   readonly deviation: number | null;
   readonly sheets: number;
-  readonly recommend: number;
+  /** How many sheets reach the pass mark; null where the edition states none. */
+  readonly passed: number | null;
   readonly remark: string;
 }
 
 /** 评审汇总表 of a panel. */
 export interface PanelSummaryData {
+  readonly nouns: ResultNouns;
   readonly title: string;
   readonly panel: string;
   readonly area: string;
@@ -109,6 +117,7 @@ export interface PanelSummaryData {
 
 /** 评审会议纪要 of a panel session. */
 export interface PanelMinutesData {
+  readonly nouns: ResultNouns;
   readonly title: string;
   readonly organiser: string;
   readonly date: string;
@@ -126,7 +135,7 @@ export interface PanelMinutesData {
   readonly proceedings: readonly string[];
   readonly results: readonly {
     readonly caseNumber: string;
-    readonly technology: string;
+    readonly name: string;
     readonly mean: number | null;
     readonly conclusion: string;
   }[];
@@ -136,7 +145,7 @@ export interface PanelMinutesData {
 export interface RankedItem {
   readonly rank: number;
   readonly caseNumber: string;
-  readonly technology: string;
+  readonly name: string;
   readonly nominator: string;
   readonly writtenMean: number | null;
   readonly oralMean: number | null;
@@ -155,12 +164,15 @@ export interface AreaRanking {
 
 /** Minutes of the decision on the list (研究确定清单的会议纪要). */
 export interface ListDecisionMinutesData {
+  readonly nouns: ResultNouns;
   readonly title: string;
   readonly organiser: string;
   readonly date: string;
   readonly place: string;
   readonly chair: string;
   readonly attendees: readonly string[];
+  /** The evaluations whose averages are compared, by their titles; none where the edition has none. */
+  readonly evaluations: readonly { readonly kind: 'written' | 'oral'; readonly title: string }[];
   readonly deliberation: readonly OfficialBlock[];
   readonly areas: readonly AreaRanking[];
   /** Two different persons: who proposed the list and who approved it. */

@@ -1,34 +1,37 @@
+import type { ResultColumn, ResultNouns } from '@linxuan/domain';
 import type * as papers from '../papers';
 import { endedWords } from './ended-words';
 import type { NamedCode, PublicEntryView } from './types';
 import { tonnesWords } from './words';
 
-type ColumnSpec = Omit<papers.ListingColumn, 'key'>;
-const COLUMNS: Record<string, ColumnSpec> = {
-  no: { title: '序号', width: 12, align: 'center', type: 'integer' },
-  name: { title: '技术名称', width: 34 },
-  category: { title: '产业类别', width: 24, align: 'center' },
-  holder: { title: '技术持有单位', width: 30 },
-  process: { title: '工艺技术内容', width: 68 },
-  parameters: { title: '主要技术参数', width: 52 },
-  cases: { title: '应用案例', width: 80 },
-  co2: { title: '案例年减碳量（吨二氧化碳）', width: 22, align: 'right', type: 'number' },
-  coal: { title: '案例年节能量（吨标准煤）', width: 22, align: 'right', type: 'number' },
-  state: { title: '状态', width: 16, align: 'center' },
-  stateOn: { title: '状态日期', width: 18, align: 'center', type: 'date' },
+type ColumnSpec = Omit<papers.ListingColumn, 'key' | 'title'>;
+/** How wide a column is in print, and what it holds. */
+const SPECS: Record<string, ColumnSpec> = {
+  no: { width: 12, align: 'center', type: 'integer' },
+  name: { width: 34 },
+  category: { width: 24, align: 'center' },
+  holder: { width: 30 },
+  process: { width: 68 },
+  parameters: { width: 52 },
+  cases: { width: 80 },
 };
-/**
- * Behind which of an edition's columns the holder stands, where the edition shows holders and names no place for them.
- */
-const BEFORE_HOLDER = ['category', 'name', 'no'];
+const FIGURES = {
+  co2: { key: 'co2', title: '案例年减碳量（吨二氧化碳）', width: 22, align: 'right', type: 'number' },
+  coal: { key: 'coal', title: '案例年节能量（吨标准煤）', width: 22, align: 'right', type: 'number' },
+} as const;
+const STATES = [
+  { key: 'state', title: '状态', width: 16, align: 'center' },
+  { key: 'stateOn', title: '状态日期', width: 18, align: 'center', type: 'date' },
+] as const;
 
 export interface CatalogueParts {
   title: string;
   edition: string;
   documentNumber: string;
   publishedOn: string;
-  /** Column keys of the edition, in order. */
-  columns: readonly string[];
+  /** Columns in the order and the words of the edition. */
+  columns: readonly ResultColumn[];
+  nouns: ResultNouns;
   showHolder: boolean;
   sections: readonly NamedCode[];
   entries: readonly PublicEntryView[];
@@ -58,7 +61,7 @@ export function catalogueModel(parts: CatalogueParts): papers.CatalogueData {
   return {
     ...head,
     showHolder,
-    columns: columnsOf(columns, showHolder, all),
+    columns: columnsOf(columns, all),
     counts: countsOf(all),
     sections: withAll(sections, entries)
       .map(({ code, name }) => {
@@ -91,26 +94,15 @@ function figuresOf(entries: readonly papers.CatalogueEntry[]): { co2: number; co
 
 /** Figures and states have columns where any entry has them. */
 function columnsOf(
-  edition: readonly string[],
-  showHolder: boolean,
+  edition: readonly ResultColumn[],
   entries: readonly papers.CatalogueEntry[],
 ): papers.ListingColumn[] {
-  const keys = edition
-    .map((key) => (key === 'number' ? 'no' : key))
-    .filter((key) => key in COLUMNS && (showHolder || key !== 'holder'));
-  if (showHolder && !keys.includes('holder')) {
-    const behind = BEFORE_HOLDER.find((key) => keys.includes(key));
-    keys.splice(behind === undefined ? 0 : keys.indexOf(behind) + 1, 0, 'holder');
-  }
-  const more = [
-    ...(entries.some(({ co2 }) => co2 !== null) ? ['co2'] : []),
-    ...(entries.some(({ coal }) => coal !== null) ? ['coal'] : []),
-    ...(entries.some(({ ended }) => ended !== null) ? ['state', 'stateOn'] : []),
+  return [
+    ...edition.map(({ key, title }) => ({ key, title: title.zh, ...(SPECS[key] ?? { width: 40 }) })),
+    ...(entries.some(({ co2 }) => co2 !== null) ? [FIGURES.co2] : []),
+    ...(entries.some(({ coal }) => coal !== null) ? [FIGURES.coal] : []),
+    ...(entries.some(({ ended }) => ended !== null) ? STATES : []),
   ];
-  return [...keys, ...more].flatMap((key) => {
-    const spec = COLUMNS[key];
-    return spec ? [{ key, ...spec }] : [];
-  });
 }
 
 function entryOf(entry: PublicEntryView, showHolder: boolean): papers.CatalogueEntry {

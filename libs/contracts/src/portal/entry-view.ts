@@ -1,3 +1,4 @@
+import type { ResultColumn } from '@linxuan/domain';
 import { endedWords } from './ended-words';
 import { html, paragraphs, type Html } from './html';
 import type { EntryCaseView, PublicEntryView, SiteLanguage } from './types';
@@ -29,28 +30,42 @@ export function endedView(entry: Pick<PublicEntryView, 'ended'>, language: SiteL
 }
 
 /**
- * A technology as the catalogue shows it. The same function draws the public page and the secretariat's and holder's
+ * An entry as the catalogue shows it, under the headings of its columns. The same function draws the public page and the secretariat's and holder's
  * preview.
  */
-export function entryView(entry: PublicEntryView, language: SiteLanguage): Html {
+export function entryView(entry: PublicEntryView, columns: readonly ResultColumn[], language: SiteLanguage): Html {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const heading = (key: string) => columns.find((column) => column.key === key)?.title[language];
+  const [holder, process, parameters, cases] = ['holder', 'process', 'parameters', 'cases'].map(heading);
   return html`<article class="entry">
     <header class="notice-head">
       <p class="kicker">${pick(entry.section.name, language)} · ${entry.category.code} ${pick(entry.category.name, language)}</p>
       <h1 lang="zh-CN">${entry.name}</h1>
       ${entry.ended ? html`<p>${endedView(entry, language)}</p>` : ''}
       ${entry.number === null ? '' : html`<p class="muted">${t('目录序号', 'Number in its section')} ${entry.section.code}-${String(entry.number).padStart(2, '0')}</p>`}
-      ${entry.holder ? html`<p class="muted">${t('技术持有单位', 'Holder')}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span></p>` : ''}
+      ${holder && entry.holder ? html`<p class="muted">${holder}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span></p>` : ''}
     </header>
-    <h2>${t('工艺技术内容', 'Process')}</h2>
-    <div class="prose" lang="zh-CN">${paragraphs(entry.process)}</div>
-    <h2>${t('主要技术参数', 'Main parameters')}</h2>
+    ${
+      process
+        ? html`<h2>${process}</h2>
+    <div class="prose" lang="zh-CN">${paragraphs(entry.process)}</div>`
+        : ''
+    }
+    ${
+      parameters
+        ? html`<h2>${parameters}</h2>
     <div class="scroll"><table class="parameters">
-      <caption class="sr">${t('主要技术参数', 'Main parameters')}</caption>
+      <caption class="sr">${parameters}</caption>
       <thead><tr><th scope="col">${t('参数', 'Parameter')}</th><th scope="col">${t('数值', 'Value')}</th><th scope="col">${t('单位', 'Unit')}</th></tr></thead>
       <tbody lang="zh-CN">${entry.parameters.map(({ name, value, unit }) => html`<tr><th scope="row">${name}</th><td class="num">${value}</td><td>${unit || '—'}</td></tr>`)}</tbody>
-    </table></div>
-    <h2>${t('应用案例', 'Application cases')}</h2>
-    ${entry.cases.map((one, index) => caseView(one, index, entry.cases.length, language))}
+    </table></div>`
+        : ''
+    }
+    ${
+      cases && entry.cases.length > 0
+        ? html`<h2>${cases}</h2>
+    ${entry.cases.map((one, index) => caseView(one, index, entry.cases.length, language))}`
+        : ''
+    }
   </article>`;
 }

@@ -1,20 +1,13 @@
+import type { ResultColumn } from '@linxuan/domain';
 import { formFor } from '@linxuan/form-rules';
 import { html, paragraphs, type Html } from './html';
 import type { NoticeDay, PublicNoticeItemView, PublicNoticeView, SiteLanguage } from './types';
 import { dateWords, pick, weekdayWords } from './words';
 
-const COLUMN_TITLES: Record<string, { zh: string; en: string }> = {
-  number: { zh: '序号', en: 'No.' },
-  name: { zh: '技术名称', en: 'Technology' },
-  category: { zh: '产业类别', en: 'Category' },
-  holder: { zh: '技术持有单位', en: 'Holder' },
-  nominator: { zh: '推荐单位', en: 'Nominated by' },
-};
-
-function cell(column: string, item: PublicNoticeItemView, language: SiteLanguage): Html {
-  const title = COLUMN_TITLES[column]?.[language] ?? column;
-  switch (column) {
-    case 'number':
+function cell({ key, title: titles }: ResultColumn, item: PublicNoticeItemView, language: SiteLanguage): Html {
+  const title = titles[language];
+  switch (key) {
+    case 'no':
       return html`<td class="no">${item.number}</td>`;
     case 'name':
       return html`<th scope="row">${item.name}</th>`;
@@ -33,8 +26,7 @@ export function noticeLists(
   language: SiteLanguage,
   objectHref?: (itemId: string) => string,
 ): Html {
-  // The area is the heading of its list, so it is no column of its own.
-  const columns = view.columns.filter((column) => column in COLUMN_TITLES);
+  const { columns } = view;
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const row = (item: PublicNoticeItemView) => html`<tr>
     ${columns.map((column) => cell(column, item, language))}
@@ -45,7 +37,7 @@ export function noticeLists(
       <h3 id="area-${area.code}">${pick(area.name, language)}<span class="count">${items.length} ${t('项', formFor(items.length, 'item', 'items'))}</span></h3>
       <table class="stack">
         <caption class="sr">${pick(area.name, language)}</caption>
-        <thead><tr>${columns.map((column) => html`<th scope="col" class="${column === 'number' ? 'no' : column}">${COLUMN_TITLES[column]?.[language] ?? column}</th>`)}${objectHref && view.state === 'open' ? html`<th scope="col" class="act">${t('异议', 'Objection')}</th>` : ''}</tr></thead>
+        <thead><tr>${columns.map(({ key, title }) => html`<th scope="col" class="${key}">${title[language]}</th>`)}${objectHref && view.state === 'open' ? html`<th scope="col" class="act">${t('异议', 'Objection')}</th>` : ''}</tr></thead>
         <tbody>${items.map(row)}</tbody>
       </table>
     </section>`,

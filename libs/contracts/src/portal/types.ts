@@ -1,4 +1,4 @@
-import type { Text } from '@linxuan/domain';
+import type { ResultColumn, Text } from '@linxuan/domain';
 
 /** Languages of the public site. */
 export type SiteLanguage = 'zh' | 'en';
@@ -51,8 +51,8 @@ export interface PublicNoticeView {
   text: string;
   contact: string;
   programme: Text;
-  /** Column keys of the edition, in order. */
-  columns: string[];
+  /** Columns in the order and the words of the edition. */
+  columns: ResultColumn[];
   period: NoticePeriodView;
   sections: { area: NamedCode; items: PublicNoticeItemView[] }[];
 }
@@ -67,7 +67,7 @@ export interface EntryCaseView {
   annualCoalEquivTonnes: number | null;
 }
 
-/** A technology of the catalogue as the public reads it. */
+/** An entry of the catalogue as the public reads it. */
 export interface PublicEntryView {
   /** `<edition>/<section>-<number>`, permanent. Null in a preview without number. */
   id: string | null;

@@ -1,4 +1,4 @@
-import { draftNominationBody, nominationTitle } from './nomination-letter';
+import { documentName, draftNominationBody, nominationTitle } from './nomination-letter';
 
 describe('the drafted letter', () => {
   it('names the first item and the count', () => {
@@ -9,8 +9,7 @@ describe('the drafted letter', () => {
   it('turns the quotation marks of a name into single ones inside its own', () => {
     expect(nominationTitle('“一站多能”发酵技术', 2, '绿色技术')).toBe('关于推荐“‘一站多能’发酵技术”等2项绿色技术的函');
     const [first] = draftNominationBody({
-      callTitle: '通知',
-      callNumber: '1号',
+      call: documentName({ title: '通知', number: '1号', date: '2024-06-11' }),
       self: '我委',
       jointDepartments: [],
       received: 3,

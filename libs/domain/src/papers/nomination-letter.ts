@@ -1,4 +1,5 @@
-import type { ProgrammeDefinition } from '../programme/definition';
+import type { DocumentRef, ProgrammeDefinition } from '../programme/definition';
+import { nounsOf } from '../programme/nouns';
 
 export interface Paragraph {
   readonly kind: 'paragraph';
@@ -10,15 +11,15 @@ export interface Paragraph {
  * which order.
  */
 export interface NominationDraft {
-  readonly callTitle: string;
-  readonly callNumber: string;
+  /** The call with its number, where it has one: 《…》（…号）. */
+  readonly call: string;
   /** How the nominator calls itself: 我委, 我厅, 我局. */
   readonly self: string;
   /** Departments that took part in the preliminary review; none for a nominator that reviews alone. */
   readonly jointDepartments: readonly string[];
   readonly received: number;
   readonly items: readonly string[];
-  /** 绿色技术, 重大技术装备 … */
+  /** What is nominated: 绿色技术, 重大技术装备. */
   readonly objectName: string;
 }
 
@@ -45,18 +46,18 @@ export function draftNominationBody(draft: NominationDraft): Paragraph[] {
       : `${draft.self}会同${draft.jointDepartments.map(oneLine).join('、')}开展了初审`;
   const named = count > 1 ? `${first}等${count}项${draft.objectName}` : `${first}${draft.objectName}`;
   return [
-    `按照《${oneLine(draft.callTitle)}》（${oneLine(draft.callNumber)}）要求，${jointly}。本次共收到申报${draft.received}项，经初审、比选和排序，现推荐${named}，具体名单和排序见推荐汇总表。`,
-    '所推荐技术的申报材料真实性、完整性已经审核，应用实例、专利证书和检测（评估）报告随文附送，电子版已通过系统报送。',
+    `按照${oneLine(draft.call)}要求，${jointly}。本次共收到申报${draft.received}项，经初审、比选和排序，现推荐${named}，具体名单和排序见推荐汇总表。`,
+    `所推荐${draft.objectName}的申报材料真实性、完整性已经审核，申报表及证明材料随文附送，电子版已通过系统报送。`,
     '请予审核。',
   ].map((text) => ({ kind: 'paragraph', text }));
 }
 
-/** 绿色技术 of 绿色技术推荐（2024年度）. */
-export function objectName({ title }: Pick<ProgrammeDefinition, 'title'>): string {
-  return title.zh.split('推荐')[0] || '项目';
+/** A document as a letter cites it; one without a number has no empty brackets behind its title. */
+export function documentName({ title, number }: DocumentRef): string {
+  return number ? `《${title}》（${number}）` : `《${title}》`;
 }
 
-type LetterEdition = Pick<ProgrammeDefinition, 'title' | 'call' | 'edition'>;
+type LetterEdition = Pick<ProgrammeDefinition, 'title' | 'call' | 'nouns' | 'guide'>;
 
 export interface LetterFacts {
   /** Names of the departments that were asked, in the order of the roster. */
@@ -74,21 +75,22 @@ export interface LetterFacts {
  * function.
  */
 export function draftLetter(edition: LetterEdition, facts: LetterFacts): { title: string; paragraphs: Paragraph[] } {
-  const { call } = edition;
-  const object = objectName(edition);
+  const call = documentName(edition.call);
+  const object = nounsOf(edition).item.zh;
+  // 绿色技术推荐（2024年度） says itself what is done.
+  const act = edition.title.zh.includes('推荐') ? '' : '推荐';
   if (facts.titles.length === 0)
     return {
-      title: `关于${edition.edition}年度${object}推荐情况的函`,
+      title: `关于${edition.title.zh}${act}情况的函`,
       paragraphs: [
-        `按照《${call.title}》（${call.number ?? ''}）要求，我单位组织开展了${edition.title.zh}工作。经审核，本次无推荐项目。${facts.reason ?? ''}`,
+        `按照${call}要求，我单位组织开展了${edition.title.zh}${act}工作。经审核，本次没有推荐的${object}。${facts.reason ?? ''}`,
         '特此报告。',
       ].map((text) => ({ kind: 'paragraph', text })),
     };
   return {
     title: nominationTitle(facts.titles[0] ?? '', facts.titles.length, object),
     paragraphs: draftNominationBody({
-      callTitle: call.title,
-      callNumber: call.number ?? '',
+      call,
       self: '我单位',
       jointDepartments: facts.departments,
       received: Math.max(facts.received, facts.titles.length),

@@ -3,8 +3,7 @@ import { bodyContradiction } from './written-body';
 
 const edition = {
   title: { zh: '绿色技术推荐（2024年度）', en: 'Green technology' },
-  call: { title: '关于推荐绿色技术的通知', number: '发改办环资〔2024〕528号' },
-  edition: '2024',
+  call: { title: '关于推荐绿色技术的通知', number: '发改办环资〔2024〕528号', date: '2024-06-11' },
 } as Parameters<typeof draftLetter>[0];
 const drafted = (titles: string[]) =>
   draftLetter(edition, { departments: [], received: 9, titles })

@@ -1,6 +1,7 @@
 import type { ProgrammeNotifications } from '../notification/notice-rules';
 import type { Role } from '../workflow/actor';
 import type { ProgrammeGuide } from './guide';
+import type { ResultNouns } from './nouns';
 import type { BasisRef, DocumentRef, DueRule, OpenValue, Strength, Text } from './rule-terms';
 import type { StageDefinition } from './stage-definition';
 
@@ -133,6 +134,8 @@ export interface ProgrammeDefinition {
   authority: string;
   /** Which fields of the form say what the result says; what is left out is read where the delivered forms have it. */
   bindings?: Partial<ResultBindings>;
+  /** What this edition calls what it selects; what is left out has a neutral word. */
+  nouns?: Partial<ResultNouns>;
   taxonomy: { id: string; openAreas: string[]; publishAreas: string[] };
   ministryDepartments: { org: string; name: Text }[];
   duties: Duty[];

@@ -19,7 +19,7 @@ const WORDS = {
   'decide-extras': { zh: '审定增加名额', en: 'Decide extra slots' },
   'receive-dossier': { zh: '接收推荐材料', en: 'Receive the nomination' },
   'seat-experts': { zh: '安排评审专家', en: 'Seat the experts' },
-  'schedule-defence': { zh: '安排技术答辩', en: 'Schedule the defence' },
+  'schedule-defence': { zh: '安排答辩', en: 'Schedule the defence' },
   'answer-invitation': { zh: '答复评审邀请', en: 'Answer the invitation' },
   'score-application': { zh: '书面评分', en: 'Score the application' },
   'score-defence': { zh: '答辩评分', en: 'Score the defence' },

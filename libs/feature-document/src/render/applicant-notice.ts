@@ -83,7 +83,7 @@ export async function renderApplicantNotice(data: ApplicantNoticeData, marks: De
           ...emptyLine(),
           addresseeParagraph(data.applicant),
           bodyParagraph(
-            `你单位于${formatDate(data.receivedOn)}提交的“${singleLine(data.technology)}”（申报编号：${singleLine(data.caseNumber)}）收悉。依据${singleLine(data.basis)}，我单位对${singleLine(data.programme)}的申报材料进行了审查。`,
+            `你单位于${formatDate(data.receivedOn)}提交的“${singleLine(data.name)}”（申报编号：${singleLine(data.caseNumber)}）收悉。依据${singleLine(data.basis)}，我单位对${singleLine(data.programme)}的申报材料进行了审查。`,
           ),
           ...decision(data),
           bodyParagraph('特此通知。', { keepNext: true }),

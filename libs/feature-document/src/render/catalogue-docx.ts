@@ -43,7 +43,7 @@ export async function renderCatalogueDocx(data: CatalogueData, marks: DemoMarks 
             textWidthMm.landscape,
             PAGE_HEIGHT_MM,
           ),
-          ...parameterAnnexes(data.sections, textWidthMm.landscape, PAGE_HEIGHT_MM),
+          ...parameterAnnexes(data, textWidthMm.landscape, PAGE_HEIGHT_MM),
         ],
       },
     ],

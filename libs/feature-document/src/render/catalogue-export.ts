@@ -10,7 +10,7 @@ function catalogueTable(data: CatalogueData): TableData {
   return {
     title: data.title,
     columns: [
-      { key: 'section', title: '产业领域', type: 'text', width: 14 },
+      { key: 'section', title: data.nouns.area.zh, type: 'text', width: 14 },
       ...visibleColumns(data).map(({ key, title, width, type = 'text' }) => ({
         key,
         title,

@@ -1,21 +1,10 @@
-import { HOLDER_KEY, NUMBER_KEY, type ListingColumn } from './listing-table';
+import { HOLDER_KEY, NUMBER_KEY } from './listing-table';
 import type { papers } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
 
 export type CatalogueEntry = papers.CatalogueEntry;
 export type CatalogueSection = papers.CatalogueSection;
 export type CatalogueData = papers.CatalogueData;
-
-/** Columns of 《绿色技术推广目录（2024年版）》 (发改环资〔2024〕1812号). */
-export const defaultCatalogueColumns: readonly ListingColumn[] = [
-  { key: NUMBER_KEY, title: '序号', width: 12, align: 'center', type: 'integer' },
-  { key: 'name', title: '技术名称', width: 34 },
-  { key: 'category', title: '产业类别', width: 24, align: 'center' },
-  { key: HOLDER_KEY, title: '技术持有单位', width: 30 },
-  { key: 'process', title: '工艺技术内容', width: 68 },
-  { key: 'parameters', title: '主要技术参数', width: 52 },
-  { key: 'cases', title: '应用案例', width: 80 },
-];
 
 function caseText(one: CatalogueEntry['cases'][number], index: number, count: number): string {
   const parts = [

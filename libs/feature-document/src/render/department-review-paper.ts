@@ -31,14 +31,18 @@ export async function renderDepartmentReviewPaper(
         children: [
           ...paperTitle(data.title, { above: [`审核部门：${data.department}`, `申报编号：${data.caseNumber}`] }),
           formTable([
-            { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
-            { kind: 'wide', label: '持有单位', value: singleLine(data.holder) },
+            { kind: 'wide', label: data.nouns.title.zh, value: singleLine(data.name) },
+            { kind: 'wide', label: data.nouns.holder.zh, value: singleLine(data.holder) },
             {
               kind: 'pair',
               left: ['推荐单位', singleLine(data.nominator)],
-              right: ['产业领域', singleLine(data.area)],
+              right: [data.nouns.area.zh, singleLine(data.area)],
             },
-            { kind: 'pair', left: ['产业类别', singleLine(data.category)], right: ['审核职责', singleLine(data.duty)] },
+            {
+              kind: 'pair',
+              left: [data.nouns.category.zh, singleLine(data.category)],
+              right: ['审核职责', singleLine(data.duty)],
+            },
             { kind: 'pair', left: ['办理期限', formatDate(data.dueDate)], right: ['审核结论', VERDICTS[data.verdict]] },
             { kind: 'band', text: '审核要点' },
             ...data.points.map(({ question, finding }): FormRow => ({

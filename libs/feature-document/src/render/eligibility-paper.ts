@@ -26,12 +26,12 @@ export async function renderEligibilityPaper(data: EligibilityPaperData, marks: 
         children: [
           ...paperTitle(data.title, { above: [`申报编号：${data.caseNumber}`, `规则版本：${data.ruleVersion}`] }),
           formTable([
-            { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
-            { kind: 'wide', label: '持有单位', value: singleLine(data.holder) },
+            { kind: 'wide', label: data.nouns.title.zh, value: singleLine(data.name) },
+            { kind: 'wide', label: data.nouns.holder.zh, value: singleLine(data.holder) },
             {
               kind: 'pair',
               left: ['推荐单位', singleLine(data.nominator)],
-              right: ['产业领域', singleLine(data.area)],
+              right: [data.nouns.area.zh, singleLine(data.area)],
             },
           ]),
           paperHeading('逐项审核情况'),

@@ -10,15 +10,12 @@ import type { papers } from '@linxuan/contracts';
 export type ScoredCriterion = papers.ScoredCriterion;
 export type ExpertScoreSheetData = papers.ExpertScoreSheetData;
 
-const STAGES = { written: '书面评审', oral: '技术答辩' } as const;
-
 /** 专家评分表 as .docx. A criterion without a score stays empty and leaves the total open. */
 export async function renderExpertScoreSheet(data: ExpertScoreSheetData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const complete = data.criteria.every(({ score }) => score !== null);
   const total = data.criteria.reduce((sum, { score }) => sum + (score ?? 0), 0);
   const maximum = data.criteria.reduce((sum, criterion) => sum + criterion.maximum, 0);
-  const recommendation =
-    data.recommendation === null ? '' : data.recommendation === 'recommend' ? '建议入选' : '不建议入选';
+  const recusal = data.recusalDeclared ? '已声明无应回避情形' : '未声明';
   const totalRow: GridCell[] = [
     { text: '合计', span: 3, align: 'center', typeface: 'heading' },
     formatNumber(maximum),
@@ -32,12 +29,16 @@ export async function renderExpertScoreSheet(data: ExpertScoreSheetData, marks: 
         layout: 'form',
         children: [
           ...paperTitle(data.title, {
-            subtitle: STAGES[data.stage],
+            subtitle: data.stage,
             above: [`评审组：${data.panel}`, `申报编号：${data.caseNumber}`],
           }),
           formTable([
-            { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
-            { kind: 'pair', left: ['产业领域', singleLine(data.area)], right: ['评审专家', singleLine(data.expert)] },
+            { kind: 'wide', label: data.nouns.title.zh, value: singleLine(data.name) },
+            {
+              kind: 'pair',
+              left: [data.nouns.area.zh, singleLine(data.area)],
+              right: ['评审专家', singleLine(data.expert)],
+            },
           ]),
           paperHeading('评分'),
           grid({
@@ -66,11 +67,14 @@ export async function renderExpertScoreSheet(data: ExpertScoreSheetData, marks: 
           paperHeading('总体意见'),
           formTable([
             { kind: 'wide', label: '评审意见', value: data.overall, minHeightMm: 32 },
-            {
-              kind: 'pair',
-              left: ['是否建议入选', recommendation],
-              right: ['回避情况', data.recusalDeclared ? '已声明无应回避情形' : '未声明'],
-            },
+            // Without a pass mark a sheet says nothing but its marks.
+            data.passed === null
+              ? { kind: 'wide', label: '回避情况', value: recusal }
+              : {
+                  kind: 'pair',
+                  left: ['合格线', data.passed ? '达到' : '未达到'],
+                  right: ['回避情况', recusal],
+                },
           ]),
           ...signedLine([['专家签字', data.expert]], data.date),
           ...remarks(['评分在本组全部提交前相互保密。']),

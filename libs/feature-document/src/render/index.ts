@@ -33,15 +33,9 @@ export {
   type ListDecisionMinutesData,
   type RankedItem,
 } from './list-decision-minutes';
-export { defaultNoticeColumns, renderPublicNotice, type PublicNoticeData } from './public-notice';
+export { renderPublicNotice, type PublicNoticeData } from './public-notice';
 export { HOLDER_KEY, NUMBER_KEY, type ListingColumn, type ListingSection } from './listing-table';
-export {
-  catalogueCells,
-  defaultCatalogueColumns,
-  type CatalogueData,
-  type CatalogueEntry,
-  type CatalogueSection,
-} from './catalogue';
+export { catalogueCells, type CatalogueData, type CatalogueEntry, type CatalogueSection } from './catalogue';
 export { renderCatalogueDocx } from './catalogue-docx';
 export { renderCatalogueCsv, renderCatalogueJson, renderCatalogueXlsx } from './catalogue-export';
 export type { TableColumn, TableColumnType, TableData, TableRowData, TableValue } from './table-data';

@@ -57,9 +57,13 @@ export async function renderJointOpinionPaper(
         children: [
           ...paperTitle(data.title, { above: [`牵头部门：${data.lead}`, `申报编号：${data.caseNumber}`] }),
           formTable([
-            { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
-            { kind: 'wide', label: '持有单位', value: singleLine(data.holder) },
-            { kind: 'pair', left: ['产业领域', singleLine(data.area)], right: ['产业类别', singleLine(data.category)] },
+            { kind: 'wide', label: data.nouns.title.zh, value: singleLine(data.name) },
+            { kind: 'wide', label: data.nouns.holder.zh, value: singleLine(data.holder) },
+            {
+              kind: 'pair',
+              left: [data.nouns.area.zh, singleLine(data.area)],
+              right: [data.nouns.category.zh, singleLine(data.category)],
+            },
             { kind: 'band', text: '各部门会审意见' },
             ...data.opinions.flatMap(opinionRows),
             { kind: 'band', text: '牵头部门结论' },

@@ -14,24 +14,25 @@ export type RankedItem = papers.RankedItem;
 export type AreaRanking = papers.AreaRanking;
 export type ListDecisionMinutesData = papers.ListDecisionMinutesData;
 
-const COLUMNS = [
-  { title: '排序', width: 12, align: 'center' },
-  { title: '申报编号', width: 26, align: 'center' },
-  { title: '技术名称', width: 45 },
+/** Averages stand only for the evaluations that the edition has. */
+const columnsOf = ({ nouns, evaluations }: Pick<ListDecisionMinutesData, 'nouns' | 'evaluations'>) => [
+  { title: '排序', width: 12, align: 'center' as const },
+  { title: '申报编号', width: 34, align: 'center' as const, whole: true },
+  { title: nouns.title.zh, width: 45 },
   { title: '推荐单位', width: 26 },
-  { title: '书面评审', width: 14, align: 'center' },
-  { title: '技术答辩', width: 14, align: 'center' },
-  { title: '总分', width: 14, align: 'center' },
-  { title: '结论', width: 22, align: 'center' },
-] as const;
+  ...evaluations.map(({ title }) => ({ title, width: 15, align: 'center' as const })),
+  { title: '总分', width: 14, align: 'center' as const },
+  { title: '结论', width: 22, align: 'center' as const },
+];
 
-function areaTable({ items, cutAfter }: AreaRanking): FileChild {
+function areaTable({ items, cutAfter }: AreaRanking, data: ListDecisionMinutesData): FileChild {
+  const columns = columnsOf(data);
   const rows: GridCell[][] = [];
   const cut = (above: number): void => {
     rows.push([
       {
         text: `—————— 入选线（以上${above}项）——————`,
-        span: COLUMNS.length,
+        span: columns.length,
         align: 'center',
         typeface: 'heading',
         color: 'C00000',
@@ -44,10 +45,9 @@ function areaTable({ items, cutAfter }: AreaRanking): FileChild {
     rows.push([
       String(item.rank),
       singleLine(item.caseNumber),
-      singleLine(item.technology),
+      singleLine(item.name),
       singleLine(item.nominator),
-      formatNumber(item.writtenMean),
-      formatNumber(item.oralMean),
+      ...data.evaluations.map(({ kind }) => formatNumber(kind === 'written' ? item.writtenMean : item.oralMean)),
       formatNumber(item.total),
       {
         text: `${item.listed ? '入选' : '不入选'}${departs || item.reason ? `\n${item.reason ?? '未写明理由'}` : ''}`,
@@ -56,7 +56,7 @@ function areaTable({ items, cutAfter }: AreaRanking): FileChild {
     ]);
     if (index + 1 === cutAfter) cut(cutAfter);
   });
-  return grid({ columns: COLUMNS, widthMm: textWidthMm.form, rows });
+  return grid({ columns, widthMm: textWidthMm.form, rows });
 }
 
 /** The minutes as .docx: text, then per area the ranking with its cut line. */
@@ -66,7 +66,7 @@ export async function renderListDecisionMinutes(
 ): Promise<Buffer> {
   const listed = data.areas.reduce((sum, { items }) => sum + items.filter((item) => item.listed).length, 0);
   const considered = data.areas.reduce((sum, { items }) => sum + items.length, 0);
-  const opening = `${formatDate(data.date)}，${singleLine(data.organiser)}在${singleLine(data.place)}召开会议，由${singleLine(data.chair)}主持，研究确定绿色技术清单。参加会议的有：${data.attendees.map(singleLine).join('、')}。`;
+  const opening = `${formatDate(data.date)}，${singleLine(data.organiser)}在${singleLine(data.place)}召开会议，由${singleLine(data.chair)}主持，研究确定${singleLine(data.nouns.list.zh)}。参加会议的有：${data.attendees.map(singleLine).join('、')}。`;
   return writeDocx(marks, {
     title: data.title,
     sections: [
@@ -78,7 +78,7 @@ export async function renderListDecisionMinutes(
           bodyParagraph(opening),
           ...officialBlocks(data.deliberation),
           bodyParagraph(
-            `会议审议了通过评审和复核的${considered}项技术，确定其中${listed}项列入清单，各领域排序和入选线见附表。`,
+            `会议审议了通过评审和复核的${considered}项${singleLine(data.nouns.item.zh)}，确定其中${listed}项列入${singleLine(data.nouns.list.zh)}，各${singleLine(data.nouns.area.zh)}的排序和入选线见附表。`,
           ),
           bodyParagraph(`拟定：${singleLine(data.proposedBy)}    审定：${singleLine(data.approvedBy)}`, {
             keepNext: true,
@@ -100,7 +100,7 @@ export async function renderListDecisionMinutes(
               outlineLevel: 0,
             },
           ),
-          areaTable(area),
+          areaTable(area, data),
         ]),
       },
     ],

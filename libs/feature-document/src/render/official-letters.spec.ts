@@ -59,8 +59,7 @@ describe('nomination letter', () => {
     expect(nominationTitle('甲技术', 6, '绿色技术')).toBe('关于推荐“甲技术”等6项绿色技术的函');
     expect(nominationTitle('甲技术', 1, '绿色技术')).toBe('关于推荐“甲技术”绿色技术的函');
     const [first] = draftNominationBody({
-      callTitle: '通知',
-      callNumber: '发改办环资〔2024〕528号',
+      call: '《通知》（发改办环资〔2024〕528号）',
       self: '我委',
       jointDepartments: [],
       received: 9,

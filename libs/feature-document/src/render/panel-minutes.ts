@@ -20,14 +20,15 @@ function part(number: string, title: string): FileChild {
 }
 
 function recusalTable(data: PanelMinutesData): FileChild[] {
-  if (data.recusals.length === 0) return [bodyParagraph('与会专家均声明与所评技术及其持有单位无应当回避的情形。')];
+  if (data.recusals.length === 0)
+    return [bodyParagraph(`与会专家均声明与所评${data.nouns.item.zh}及其${data.nouns.holder.zh}无应当回避的情形。`)];
   return [
     grid({
       widthMm: textWidthMm.portrait,
       size,
       columns: [
         { title: '专家', width: 25, align: 'center' },
-        { title: '申报编号', width: 35, align: 'center' },
+        { title: '申报编号', width: 35, align: 'center', whole: true },
         { title: '回避理由', width: 66 },
         { title: '替补专家', width: 30, align: 'center' },
       ],
@@ -43,7 +44,7 @@ function recusalTable(data: PanelMinutesData): FileChild[] {
 
 /** The minutes as .docx. */
 export async function renderPanelMinutes(data: PanelMinutesData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
-  const opening = `${formatDate(data.date)}，${singleLine(data.organiser)}在${singleLine(data.place)}召开评审会议，由${singleLine(data.chair)}主持，对${data.results.length}项技术进行评审。现纪要如下：`;
+  const opening = `${formatDate(data.date)}，${singleLine(data.organiser)}在${singleLine(data.place)}召开评审会议，由${singleLine(data.chair)}主持，对${data.results.length}项${data.nouns.item.zh}进行评审。现纪要如下：`;
   const people =
     data.observers.length === 0 ? [] : [bodyParagraph(`列席：${data.observers.map(singleLine).join('、')}。`)];
   return writeDocx(marks, {
@@ -83,15 +84,15 @@ export async function renderPanelMinutes(data: PanelMinutesData, marks: DemoMark
             size,
             columns: [
               { title: '序号', width: 13, align: 'center' },
-              { title: '申报编号', width: 34, align: 'center' },
-              { title: '技术名称', width: 61 },
+              { title: '申报编号', width: 34, align: 'center', whole: true },
+              { title: data.nouns.title.zh, width: 61 },
               { title: '平均分', width: 19, align: 'center' },
               { title: '结论', width: 29, align: 'center' },
             ],
-            rows: data.results.map(({ caseNumber, technology, mean, conclusion }, index) => [
+            rows: data.results.map(({ caseNumber, name, mean, conclusion }, index) => [
               String(index + 1),
               singleLine(caseNumber),
-              singleLine(technology),
+              singleLine(name),
               formatNumber(mean),
               singleLine(conclusion),
             ]),

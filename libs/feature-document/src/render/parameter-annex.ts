@@ -1,5 +1,5 @@
 import type { FileChild } from 'docx';
-import type { CatalogueEntry, CatalogueSection } from './catalogue';
+import type { CatalogueData, CatalogueEntry, CatalogueSection } from './catalogue';
 import { typeSizes } from './fonts';
 import { officialParagraph } from './official-text';
 import { grid, type GridCell } from './table-builder';
@@ -38,9 +38,9 @@ function parameterTable({ parameters }: CatalogueEntry, widthMm: number, pageHei
   });
 }
 
-/** The annexes: per technology a table with two parameters a row, header repeated on every page. */
+/** The annexes: per entry a table with two parameters a row, header repeated on every page. */
 export function parameterAnnexes(
-  sections: readonly CatalogueSection[],
+  { sections, nouns }: Pick<CatalogueData, 'sections' | 'nouns'>,
   widthMm: number,
   pageHeightMm: number,
 ): FileChild[] {
@@ -51,14 +51,17 @@ export function parameterAnnexes(
       const number = numbers.get(entry.id);
       if (number === undefined) return [];
       return [
-        officialParagraph(`附表${number}  ${singleLine(entry.name)}主要技术参数（${entry.parameters.length}项）`, {
-          typeface: 'heading',
-          size: typeSizes['四号'],
-          line: 480,
-          before: 240,
-          keepNext: true,
-          keepLines: true,
-        }),
+        officialParagraph(
+          `附表${number}  ${singleLine(entry.name)}${nouns.parameters.zh}（${entry.parameters.length}项）`,
+          {
+            typeface: 'heading',
+            size: typeSizes['四号'],
+            line: 480,
+            before: 240,
+            keepNext: true,
+            keepLines: true,
+          },
+        ),
         parameterTable(entry, widthMm, pageHeightMm),
       ];
     });

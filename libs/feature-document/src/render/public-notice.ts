@@ -11,20 +11,13 @@ import {
   type OfficialBlock,
 } from './official-text';
 import { textWidthMm } from './page-setup';
-import { listingTables, type ListingColumn } from './listing-table';
+import { listingTables } from './listing-table';
 import { signatureBlock } from './signature';
 import { singleLine } from './text';
 import type { papers } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 
 export type PublicNoticeData = papers.PublicNoticeData;
-
-/** Columns of the notice unless the programme names others. */
-export const defaultNoticeColumns: readonly ListingColumn[] = [
-  { key: 'no', title: '序号', width: 12, align: 'center' },
-  { key: 'name', title: '技术名称', width: 70 },
-  { key: 'category', title: '产业类别', width: 38, align: 'center' },
-  { key: 'nominator', title: '推荐单位', width: 50, align: 'center' },
-];
 
 const STANDARD: readonly OfficialBlock[] = [
   {
@@ -33,10 +26,24 @@ const STANDARD: readonly OfficialBlock[] = [
   },
 ];
 
+/** What is not given has no line: a label without anything behind it helps nobody. */
+function contactLines({ body, phone, email, address }: PublicNoticeData['contact']): string[] {
+  const lines = [
+    ['联系单位', body],
+    ['联系电话', phone],
+    ['电子邮箱', email],
+    ['通信地址', address],
+  ] as const;
+  return lines.filter(([, text]) => isVisible(text)).map(([label, text]) => `${label}：${singleLine(text)}`);
+}
+
 /** The notice as .docx: text with period and contact, then the list. */
 export async function renderPublicNotice(data: PublicNoticeData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const count = data.sections.reduce((sum, { rows }) => sum + rows.length, 0);
-  const { contact } = data;
+  const dates = `${formatPeriod(data.from, data.to)}（${data.workingDays}个工作日）`;
+  const opening = `根据${singleLine(data.basis)}，经申报、推荐、审核和评审，拟将${count}项${singleLine(data.objectName)}列入名单，现予公示。公示时间为${dates}。`;
+  // A text that was written says itself what is shown and why.
+  const period = `本次公示${singleLine(data.objectName)}${count}项，公示时间为${dates}，名单见附件。`;
   return writeDocx(marks, {
     title: data.title,
     sections: [
@@ -45,14 +52,10 @@ export async function renderPublicNotice(data: PublicNoticeData, marks: DemoMark
         children: [
           titleParagraph(data.title),
           ...emptyLine(),
-          bodyParagraph(
-            `根据${singleLine(data.basis)}，经申报、推荐、审核和评审，拟将${count}项${singleLine(data.objectName)}列入名单，现予公示。公示时间为${formatPeriod(data.from, data.to)}（${data.workingDays}个工作日）。`,
-          ),
+          ...(data.paragraphs === null ? [bodyParagraph(opening)] : []),
           ...officialBlocks(data.paragraphs ?? STANDARD),
-          bodyParagraph(`联系单位：${singleLine(contact.body)}`),
-          bodyParagraph(`联系电话：${singleLine(contact.phone)}`),
-          bodyParagraph(`电子邮箱：${singleLine(contact.email)}`),
-          bodyParagraph(`通信地址：${singleLine(contact.address)}`),
+          ...(data.paragraphs === null ? [] : [bodyParagraph(period)]),
+          ...contactLines(data.contact).map((line) => bodyParagraph(line)),
           ...attachmentNotes([data.listTitle]),
           ...signatureBlock(data.issuers, data.date),
         ],

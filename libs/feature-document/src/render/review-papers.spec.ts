@@ -89,7 +89,7 @@ describe('papers of the review', () => {
     expect(cuts).toEqual([6, 17]);
     expect(rows[5]?.[0]).toBe('5');
     expect(rows[4]?.[7]).toBe('不入选与清单内技术重复');
-    expect(text).toContain('确定其中8项列入清单');
+    expect(text).toContain('确定其中8项列入绿色技术清单');
     expect(text).toContain('（一）按领域排序');
   });
 

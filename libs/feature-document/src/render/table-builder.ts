@@ -24,6 +24,8 @@ export interface GridColumn {
   /** Relative width; the widths of all columns are scaled to the width of the table. */
   readonly width: number;
   readonly align?: Alignment;
+  /** Its texts are codes, which stand on one line: the column is as wide as the longest. */
+  readonly whole?: boolean;
 }
 
 /** A cell: a text, or a text with its own look. `span` covers several columns. */
@@ -90,6 +92,31 @@ function estimatedLines(text: string, widthTwips: number, size: number): number 
   return linesOf(text).reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / perLine)), 0);
 }
 
+/** Widths in twips that fill the table; a column of codes has what its longest code needs, at the cost of the others. */
+function columnWidths(
+  columns: readonly GridColumn[],
+  rows: GridOptions['rows'],
+  table: number,
+  size: number,
+): number[] {
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  const shares = columns.map(({ width }) => Math.floor((width / total) * table));
+  const textAt = (cells: readonly GridCell[], index: number) => {
+    const cell = cells.length === columns.length ? cells[index] : '';
+    return typeof cell === 'string' ? cell : (cell?.text ?? '');
+  };
+  const needed = columns.map(({ whole }, index) => {
+    if (!whole) return null;
+    const longest = rows.flatMap((cells) => linesOf(textAt(cells, index))).map((line) => textWidth(line));
+    // Digits of the type are a little wider than half a character.
+    return Math.ceil(Math.max(0, ...longest) * size * 10 * 1.1) + 2 * CELL_MARGIN;
+  });
+  const kept = needed.map((need, index) => (need === null ? null : Math.max(need, shares[index] ?? 0)));
+  const left = table - kept.reduce<number>((sum, width) => sum + (width ?? 0), 0);
+  const others = shares.reduce((sum, width, index) => sum + (kept[index] === null ? width : 0), 0);
+  return shares.map((width, index) => kept[index] ?? Math.floor((width / Math.max(1, others)) * left));
+}
+
 /**
  * A ruled table with fixed column widths: a long name wraps in its cell and never pushes the table over the margin. The
  * header row repeats on every page. Rows stay on one page as long as they are shorter than half a page; a taller row
@@ -97,8 +124,7 @@ function estimatedLines(text: string, widthTwips: number, size: number): number 
  */
 export function grid(options: GridOptions): Table {
   const { columns, rows, widthMm, size = typeSizes['五号'], header = true, minRowMm = 8, pageHeightMm = 225 } = options;
-  const total = columns.reduce((sum, { width }) => sum + width, 0);
-  const widths = columns.map(({ width }) => Math.floor((width / total) * mm(widthMm)));
+  const widths = columnWidths(columns, rows, mm(widthMm), size);
   const halfPageLines = mm(pageHeightMm) / 2 / (size * 12.6);
 
   const row = (cells: readonly GridCell[], isHeader: boolean): TableRow => {

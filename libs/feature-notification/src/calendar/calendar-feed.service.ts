@@ -10,7 +10,7 @@ import { calendarText, type CalendarEvent } from './ical';
 
 /** A defence slot in the diary; the documents state no length. */
 const SESSION_MINUTES = 60;
-const DEFENCE = { zh: '技术答辩', en: 'Oral defence' };
+const DEFENCE = { zh: '答辩', en: 'Oral defence' };
 const NAME = { zh: '遴选待办', en: 'Linxuan' };
 
 type Dated = Omit<CalendarItem, 'locale'>;

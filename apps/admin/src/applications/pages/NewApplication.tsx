@@ -9,7 +9,7 @@ import { EmptyState, Page, ProblemAlert, useFormat, useRead, useText } from '../
 import { newKey } from '../../providers/act';
 import { http } from '../../providers/api';
 
-/** The first step: which programme, and what the technology is called. Everything else comes in the form. */
+/** The first step: which programme, and what it is about. Everything else comes in the form. */
 export default function NewApplication() {
   const translate = useTranslate();
   const read = useRead<OpenEditionDto[]>('/editions');

@@ -59,16 +59,16 @@ export function baseline(config: Config, content: Json, facts: EligibilityFacts)
     explanation:
       same === undefined
         ? {
-            zh: `${words.zh}中没有同类技术，由审核人员判断。`,
-            en: `${words.en} has no technology of the same type; to be judged by a person.`,
+            zh: `${words.zh}中没有同类条目，由审核人员判断。`,
+            en: `${words.en} has no entry of the same type; to be judged by a person.`,
           }
         : worse.length > 0
           ? {
-              zh: `与${words.zh}同类技术相比，指标 ${worse.join('、')} 没有提升。`,
+              zh: `与${words.zh}同类条目相比，指标 ${worse.join('、')} 没有提升。`,
               en: `Against the same type in ${words.en} these indicators are not better: ${worse.join(', ')}.`,
             }
           : {
-              zh: `与${words.zh}同类技术相比，可比指标 ${known.length} 项${verdict === 'met' ? '均有提升' : '，部分未填写'}。`,
+              zh: `与${words.zh}同类条目相比，可比指标 ${known.length} 项${verdict === 'met' ? '均有提升' : '，部分未填写'}。`,
               en: `${counted(known.length, 'indicator')} compared with the same type in ${words.en}${verdict === 'met' ? ', all better' : ', some are not stated'}.`,
             },
   };

@@ -1,10 +1,24 @@
 import type { ApplicantNoticeData } from '../applicant-notice';
-import { draftNominationBody, nominationTitle } from '@linxuan/domain';
+import { draftNominationBody, nominationTitle, nounsOf, type ResultNouns } from '@linxuan/domain';
 import type { NominationLetterData } from '../nomination-letter';
 import type { NominationSummaryData, NominationSummaryRow } from '../nomination-summary';
 import type { SubmissionReceiptData } from '../submission-receipt';
 
-/** A technology name of exactly 60 characters. */
+/** What the sample edition calls what it selects. */
+export const NOUNS: ResultNouns = nounsOf({
+  nouns: {
+    item: { zh: '绿色技术', en: 'green technology' },
+    title: { zh: '技术名称', en: 'Technology' },
+    holder: { zh: '技术持有单位', en: 'Holder' },
+    list: { zh: '绿色技术清单', en: 'list of green technologies' },
+    area: { zh: '产业领域', en: 'Industry' },
+    category: { zh: '产业类别', en: 'Branch' },
+    summary: { zh: '工艺技术内容', en: 'Process' },
+    parameters: { zh: '主要技术参数', en: 'Main parameters' },
+  },
+});
+
+/** A name of exactly 60 characters. */
 export const LONG_NAME =
   '面向钢铁石化建材有色等高耗能行业的中低温余热梯级利用耦合跨季节相变储热与智慧调控一体化成套技术装备及其规模化应用解决方案';
 
@@ -42,6 +56,7 @@ function summaryRow(index: number): NominationSummaryRow {
 
 export function sampleSummary(count = 6): NominationSummaryData {
   return {
+    nouns: NOUNS,
     title: '绿色技术推荐汇总表（2024年度）',
     annexLabel: '附件1',
     nominator: '岚川省发展和改革委员会',
@@ -61,8 +76,7 @@ export function sampleLetter(changes: Partial<NominationLetterData> = {}): Nomin
     addressee: '国家发展改革委办公厅',
     title: nominationTitle(NAMES[0] ?? '', 6, '绿色技术'),
     paragraphs: draftNominationBody({
-      callTitle: '国家发展改革委办公厅等8部门关于组织推荐绿色技术的通知',
-      callNumber: '发改办环资〔2024〕528号',
+      call: '《国家发展改革委办公厅等8部门关于组织推荐绿色技术的通知》（发改办环资〔2024〕528号）',
       self: '我委',
       jointDepartments: [
         '省科技厅',
@@ -95,7 +109,7 @@ const NOTICE = {
   programme: '绿色技术推荐（2024年度）',
   basis: '发改办环资〔2024〕528号',
   caseNumber: 'GT2024-LC-0017',
-  technology: LONG_NAME,
+  name: LONG_NAME,
   receivedOn: '2024-06-28',
   date: '2024-07-03',
   contact: { person: '周某某', phone: '0000-8000001' },
@@ -144,10 +158,11 @@ export function sampleNotice(kind: ApplicantNoticeData['kind']): ApplicantNotice
 export function sampleReceipt(files = 4, language: SubmissionReceiptData['language'] = 'zh-CN'): SubmissionReceiptData {
   return {
     language,
+    nouns: NOUNS,
     programme: language === 'en' ? 'Green technology nomination 2024' : '绿色技术推荐（2024年度）',
     caseNumber: 'GT2024-LC-0017',
     applicant: '岚川省云岫绿能科技有限责任公司',
-    technology: LONG_NAME,
+    name: LONG_NAME,
     receivedBy: '岚川省发展和改革委员会',
     submittedBy: '林某某',
     acceptedAt: '2024-06-28T15:59:59.000Z',

@@ -1,7 +1,9 @@
-import { defaultCatalogueColumns, type CatalogueData, type CatalogueEntry, type CatalogueSection } from '../catalogue';
-import { defaultNoticeColumns, type PublicNoticeData } from '../public-notice';
+import { resultColumns } from '@linxuan/domain';
+import type { CatalogueData, CatalogueEntry, CatalogueSection } from '../catalogue';
+import type { ListingColumn } from '../listing-table';
+import type { PublicNoticeData } from '../public-notice';
 import type { TableData } from '../table-data';
-import { LONG_NAME } from './nomination-samples';
+import { LONG_NAME, NOUNS } from './nomination-samples';
 
 const SECTIONS = [
   '节能降碳产业',
@@ -14,6 +16,26 @@ const SECTIONS = [
 ];
 /** Entries per section of the 2024 catalogue. */
 const COUNTS = [37, 21, 20, 17, 3, 12, 2];
+
+const WIDTHS: Record<string, number> = {
+  no: 12,
+  name: 34,
+  category: 24,
+  holder: 30,
+  process: 68,
+  parameters: 52,
+  cases: 80,
+};
+
+/** Columns in the words of the sample edition. */
+function columns(keys: string[]): ListingColumn[] {
+  return resultColumns({ nouns: NOUNS }, { kind: 'public-notice', columns: keys }).map(({ key, title }) => ({
+    key,
+    title: title.zh,
+    width: WIDTHS[key] ?? 40,
+    ...(key === 'no' ? { align: 'center' as const, type: 'integer' as const } : {}),
+  }));
+}
 
 export function samplePublicNotice(changes: Partial<PublicNoticeData> = {}): PublicNoticeData {
   return {
@@ -32,7 +54,7 @@ export function samplePublicNotice(changes: Partial<PublicNoticeData> = {}): Pub
       address: '演示市示例路1号',
     },
     listTitle: '《绿色技术推广目录（2024年版）》拟入选技术名单',
-    columns: defaultNoticeColumns,
+    columns: columns(['number', 'name', 'category', 'nominator']),
     showHolder: false,
     date: '2024-11-04',
     sections: SECTIONS.map((heading, at) => ({
@@ -102,7 +124,8 @@ export function sampleCatalogue(changes: Partial<CatalogueData> = {}, parameters
     edition: '2024年版',
     documentNumber: '发改环资〔2024〕1812号',
     publishedOn: '2024-12-24',
-    columns: defaultCatalogueColumns,
+    nouns: NOUNS,
+    columns: columns(['number', 'name', 'category', 'holder', 'process', 'parameters', 'cases']),
     showHolder: false,
     counts: { listed: COUNTS.reduce((sum, count) => sum + count, 0), removed: 0 },
     sections: SECTIONS.map((heading, at) =>

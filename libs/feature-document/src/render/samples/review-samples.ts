@@ -5,11 +5,12 @@ import type { JointOpinionPaperData } from '../joint-opinion-paper';
 import type { ListDecisionMinutesData } from '../list-decision-minutes';
 import type { PanelMinutesData } from '../panel-minutes';
 import type { PanelSummaryData } from '../panel-summary';
-import { LONG_NAME } from './nomination-samples';
+import { LONG_NAME, NOUNS } from './nomination-samples';
 
 const SUBJECT = {
+  nouns: NOUNS,
   caseNumber: 'GT2024-LC-0017',
-  technology: LONG_NAME,
+  name: LONG_NAME,
   holder: '岚川省云岫绿能科技有限责任公司',
   area: '节能降碳产业',
   category: '高效节能装备制造',
@@ -129,10 +130,11 @@ export function sampleDepartmentReview(): DepartmentReviewPaperData {
 
 export function sampleScoreSheet(): ExpertScoreSheetData {
   return {
+    nouns: NOUNS,
     title: '绿色技术专家评分表',
-    stage: 'written',
+    stage: '书面评审',
     caseNumber: SUBJECT.caseNumber,
-    technology: LONG_NAME,
+    name: LONG_NAME,
     area: SUBJECT.area,
     panel: '节能降碳第一组',
     expert: '专家A-03',
@@ -156,7 +158,7 @@ export function sampleScoreSheet(): ExpertScoreSheetData {
       { name: '推广价值', guidance: '推广价值和应用前景', maximum: 10, score: 9, comment: '' },
     ],
     overall: '技术成熟、效果显著，建议在高耗能行业推广；建议补充长周期运行数据。',
-    recommendation: 'recommend',
+    passed: true,
     recusalDeclared: true,
     date: '2024-09-12',
   };
@@ -164,6 +166,7 @@ export function sampleScoreSheet(): ExpertScoreSheetData {
 
 export function samplePanelSummary(count = 12): PanelSummaryData {
   return {
+    nouns: NOUNS,
     title: '绿色技术书面评审汇总表',
     panel: '节能降碳第一组',
     area: SUBJECT.area,
@@ -176,13 +179,13 @@ export function samplePanelSummary(count = 12): PanelSummaryData {
     ],
     cases: Array.from({ length: count }, (_, index) => ({
       caseNumber: `GT2024-LC-${String(index + 1).padStart(4, '0')}`,
-      technology: index === 1 ? LONG_NAME : `工业余热回收利用技术（第${index + 1}项）`,
+      name: index === 1 ? LONG_NAME : `工业余热回收利用技术（第${index + 1}项）`,
       criterionMeans: [27 - index * 0.6, 22.33, 17.5, 12, 8.67],
       mean: 87.5 - index * 1.25,
       spread: 4 + index,
       deviation: 1.75 + index * 0.2,
       sheets: 5,
-      recommend: Math.max(0, 5 - Math.floor(index / 3)),
+      passed: Math.max(0, 5 - Math.floor(index / 3)),
       remark: index === 11 ? '专家分歧较大，提请复议' : '',
     })),
     chair: '郑某',
@@ -193,6 +196,7 @@ export function samplePanelSummary(count = 12): PanelSummaryData {
 
 export function samplePanelMinutes(): PanelMinutesData {
   return {
+    nouns: NOUNS,
     title: '绿色技术推荐节能降碳第一组书面评审会议纪要',
     organiser: '绿色技术评审工作组',
     date: '2024-09-13',
@@ -214,9 +218,9 @@ export function samplePanelMinutes(): PanelMinutesData {
       '会前各专家独立审阅材料并填写评分表，评分在全部提交前相互保密。',
       '会议听取了秘书处关于材料审核情况的说明，逐项讨论了评分差异较大的技术。',
     ],
-    results: samplePanelSummary(8).cases.map(({ caseNumber, technology, mean }, index) => ({
+    results: samplePanelSummary(8).cases.map(({ caseNumber, name, mean }, index) => ({
       caseNumber,
-      technology,
+      name,
       mean,
       conclusion: index < 5 ? '进入技术答辩' : '不进入技术答辩',
     })),
@@ -226,6 +230,11 @@ export function samplePanelMinutes(): PanelMinutesData {
 
 export function sampleListDecision(areas = 2, perArea = 9): ListDecisionMinutesData {
   return {
+    nouns: NOUNS,
+    evaluations: [
+      { kind: 'written', title: '书面评审' },
+      { kind: 'oral', title: '技术答辩' },
+    ],
     title: '关于研究确定2024年度绿色技术清单的会议纪要',
     organiser: '绿色技术评审工作组',
     date: '2024-10-21',
@@ -247,7 +256,7 @@ export function sampleListDecision(areas = 2, perArea = 9): ListDecisionMinutesD
       items: Array.from({ length: perArea }, (_, index) => ({
         rank: index + 1,
         caseNumber: `GT2024-${at + 1}-${String(index + 1).padStart(3, '0')}`,
-        technology: index === 2 ? LONG_NAME : `${area}关键技术（第${index + 1}项）`,
+        name: index === 2 ? LONG_NAME : `${area}关键技术（第${index + 1}项）`,
         nominator: '岚川省发展和改革委员会',
         writtenMean: 90 - index,
         oralMean: 91.5 - index * 1.1,
