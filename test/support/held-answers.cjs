@@ -10,7 +10,9 @@ const answered = new Set();
 function holdAnswer(answer) {
   const found = operationAt(answer.method.toLowerCase(), answer.path);
   if (!found) return;
-  if (answer.status < 300) remember(found.operation.operationId);
+  // A redirection that is described is what the operation does, as of a form that was taken.
+  if (answer.status < 300 || (answer.status < 400 && found.operation.responses?.[answer.status]))
+    remember(found.operation.operationId);
   const fault = faultOf(answer);
   if (fault) faults.add(fault);
 }

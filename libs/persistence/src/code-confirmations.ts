@@ -1,3 +1,4 @@
+import { outcomeOf } from './outcomes';
 import type { Tx } from './unit-of-work';
 
 export interface CodeConfirmationRow {
@@ -100,7 +101,7 @@ export async function decideCode(
   verdict: 'confirmed' | 'refused' | 'withdrawn',
   reason: string,
   at: string,
-): Promise<string> {
+) {
   const [row] = await tx.query(`SELECT decide_code($1, $2, $3, $4) AS outcome`, [id, verdict, reason, at]);
-  return row.outcome;
+  return outcomeOf(row.outcome, ['subject.notFound', 'code.settled', 'code.samePerson']);
 }

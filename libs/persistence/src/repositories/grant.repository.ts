@@ -1,4 +1,5 @@
 import { GrantRequestEntity } from '../entities';
+import { outcomeOf } from '../outcomes';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
 
@@ -107,19 +108,20 @@ export class GrantRepository<Kind extends string = string, State extends string 
    * Decides a proposal. `outcome` is `done` or the code of the refusal: the database compares the persons once more and
    * is the only way to a power. `name` is the receiver's.
    */
-  async decide(
-    id: string,
-    verdict: string,
-    passwordHash: string | null,
-    at: string,
-  ): Promise<{ outcome: string; name: string | null }> {
+  async decide(id: string, verdict: string, passwordHash: string | null, at: string) {
     const [row] = await rowsOf<{ outcome: string; name: string | null }>(
       this.tx,
       `SELECT decide_grant($1, $2, $3, $4) AS outcome,
          (SELECT u.display_name FROM grant_request g JOIN app_user u ON u.id = g.user_id WHERE g.id = $1) AS name`,
       [id, verdict, passwordHash, at],
     );
-    if (!row) throw new Error('A decision has an outcome');
-    return row;
+    const outcome = outcomeOf(row?.outcome, [
+      'subject.notFound',
+      'grant.settled',
+      'grant.expired',
+      'grant.exclusive',
+      'grant.samePerson',
+    ]);
+    return { outcome, name: row?.name ?? null };
   }
 }

@@ -1,3 +1,4 @@
+import { outcomeOf } from '../outcomes';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
 
@@ -77,13 +78,13 @@ export class PublicRegistrationRepository {
   }
 
   /** Sets the first password: `done`, or the code of the refusal. */
-  async claim(numberDigest: string, phone: string, passwordHash: string, at: string): Promise<string> {
+  async claim(numberDigest: string, phone: string, passwordHash: string, at: string) {
     const [row] = await rowsOf<{ outcome: string }>(this.tx, 'SELECT claim_registration($1, $2, $3, $4) AS outcome', [
       numberDigest,
       phone,
       passwordHash,
       at,
     ]);
-    return row?.outcome ?? 'subject.notFound';
+    return outcomeOf(row?.outcome, ['subject.notFound', 'registration.claimed']);
   }
 }

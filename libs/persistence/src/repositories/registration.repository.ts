@@ -1,3 +1,4 @@
+import { outcomeOf } from '../outcomes';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
 
@@ -87,12 +88,18 @@ export class RegistrationRepository {
     reason: string | null,
     renames: boolean,
     at: string,
-  ): Promise<string> {
+  ) {
     const [row] = await rowsOf<{ outcome: string }>(
       this.tx,
       `SELECT decide_registration($1, $2, $3, $4, $5) AS outcome`,
       [id, verdict, reason, renames, at],
     );
-    return row?.outcome ?? 'subject.notFound';
+    return outcomeOf(row?.outcome, [
+      'subject.notFound',
+      'registration.settled',
+      'registration.unchecked',
+      'registration.samePerson',
+      'registration.noApplicant',
+    ]);
   }
 }
