@@ -14,6 +14,8 @@ describe('every edge of the compiled machine', () => {
       process.stdout.write(
         `${name}: ${done} of ${edges.size} edges walked (${((100 * done) / edges.size).toFixed(1)} %), ${tours.reduce((sum, { steps }) => sum + steps.length, 0)} steps in ${tours.length} rounds\n`,
       );
+      const searched = tours.filter((tour) => tour.walked.length === 0).length;
+      if (searched > 0) process.stdout.write(`${name}: ${searched} rounds were looked for; WRITE_TOURS=1 keeps them\n`);
       if (process.env['WRITE_TOURS']) keepScripts(setting, tours);
       expect(missing).toEqual([]);
     },
