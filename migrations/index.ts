@@ -43,6 +43,7 @@ import { CasePage1732100000075 } from './1732100000075-case-page';
 import { CalendarChanges1732100000076 } from './1732100000076-calendar-changes';
 import { PublicCalls1732100000079 } from './1732100000079-public-calls';
 import { Registrations1732100000080 } from './1732100000080-registrations';
+import { TestMessages1732100000082 } from './1732100000082-test-messages';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   CalendarChanges1732100000076,
   PublicCalls1732100000079,
   Registrations1732100000080,
+  TestMessages1732100000082,
 ];

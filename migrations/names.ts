@@ -48,4 +48,5 @@ export const MIGRATION_NAMES: readonly string[] = [
   'CalendarChanges1732100000076',
   'PublicCalls1732100000079',
   'Registrations1732100000080',
+  'TestMessages1732100000082',
 ];

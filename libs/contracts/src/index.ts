@@ -3,6 +3,7 @@ export * from './text';
 export * from './numbers';
 export * from './code-words';
 export * from './session';
+export * from './body-sheet';
 export * from './application';
 export * from './file';
 export * from './document';

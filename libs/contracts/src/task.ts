@@ -115,6 +115,8 @@ export interface HomeDto {
   calendarYears?: number[];
   /** Operators, the authority and applicants: what takes no applications now; absent for everybody else. */
   calls?: HomeCallsDto;
+  /** Operators: what an installation lacks before it can take applications; absent once nothing is lacking. */
+  setup?: SetupStepDto[];
   /** Operators: what needs a hand. */
   operations?: { parked: number; pending: number; failedJobs: number; waitingJobs: number; lockedUsers: number };
   /**
@@ -122,6 +124,17 @@ export interface HomeDto {
    * these.
    */
   signatures?: SignaturesDto;
+}
+export const SETUP_STEPS = ['password', 'second', 'authority', 'nominators', 'mail', 'calendar', 'programme'] as const;
+/** A step of the first hour, as the facts have it and not as somebody ticked it. */
+export interface SetupStepDto {
+  step: (typeof SETUP_STEPS)[number];
+  done: boolean;
+  /** How much of it there is, and of how much, where it can be counted. */
+  count: number | null;
+  of: number | null;
+  /** Why the last test message did not arrive. */
+  error: string | null;
 }
 /** Whether anything can be applied to, and what cannot. */
 export interface HomeCallsDto {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller';
 import { AuditService } from './audit.service';
+import { BodySheetController } from './body-sheet.controller';
+import { BodySheetService } from './body-sheet.service';
 import { CodeConfirmationController } from './code-confirmation.controller';
 import { CodeConfirmationService } from './code-confirmation.service';
 import { DeputyController } from './deputy.controller';
@@ -25,6 +27,7 @@ import { UserService } from './user.service';
     GrantController,
     AuditController,
     OrganisationController,
+    BodySheetController,
     CodeConfirmationController,
     DeputyController,
     QueueController,
@@ -36,6 +39,7 @@ import { UserService } from './user.service';
     GrantService,
     AuditService,
     OrganisationService,
+    BodySheetService,
     CodeConfirmationService,
     DeputyService,
     QueueService,

@@ -43,29 +43,28 @@ export class OrganisationService {
   }
 
   create(actor: SessionActor, body: OrganisationBodyDto): Promise<{ id: string }> {
-    return this.work.run(actor.scope, async (tx) => {
-      const organisations = new OrganisationRepository(tx);
-      const taken = await organisations.exists(body.id);
-      if (taken)
-        throw new DomainError(
-          'organisation.codeTaken',
-          { id: body.id },
-          { fields: [{ pointer: '/id', code: 'taken' }] },
-        );
-      if (body.kind === 'enterprise' && !body.uscc)
-        throw new DomainError('organisation.usccInvalid', {}, { fields: [{ pointer: '/uscc', code: 'required' }] });
-      const checked = await this.check(tx, body.id, body);
-      await organisations.add(body.id, {
-        kind: body.kind,
-        nameZh: body.nameZh,
-        nameEn: body.nameEn,
-        uscc: checked.uscc ?? null,
-        regionCode: checked.regionCode || null,
-        affiliation: body.affiliation || null,
-        parentId: body.parentId || null,
-      });
-      return { id: body.id };
+    return this.work.run(actor.scope, (tx) => this.add(tx, body));
+  }
+
+  /** In the caller's transaction; nothing is written where it throws. */
+  async add(tx: Tx, body: OrganisationBodyDto): Promise<{ id: string }> {
+    const organisations = new OrganisationRepository(tx);
+    const taken = await organisations.exists(body.id);
+    if (taken)
+      throw new DomainError('organisation.codeTaken', { id: body.id }, { fields: [{ pointer: '/id', code: 'taken' }] });
+    if (body.kind === 'enterprise' && !body.uscc)
+      throw new DomainError('organisation.usccInvalid', {}, { fields: [{ pointer: '/uscc', code: 'required' }] });
+    const checked = await this.check(tx, body.id, body);
+    await organisations.add(body.id, {
+      kind: body.kind,
+      nameZh: body.nameZh,
+      nameEn: body.nameEn,
+      uscc: checked.uscc ?? null,
+      regionCode: checked.regionCode || null,
+      affiliation: body.affiliation || null,
+      parentId: body.parentId || null,
     });
+    return { id: body.id };
   }
 
   /** Changes the given fields. Cases keep the names that they were submitted under. */

@@ -44,26 +44,29 @@ export class UserService {
 
   /** A new account can do nothing and nobody can sign in with it until another person confirms its roles. */
   create(actor: SessionActor, body: UserBodyDto): Promise<GrantProposedDto> {
-    return this.work.run(actor.scope, async (tx) => {
-      const users = new UserRepository(tx);
-      const isTaken = await users.isLoginTaken(body.login);
-      if (isTaken)
-        throw new DomainError(
-          'user.loginTaken',
-          { login: body.login },
-          { fields: [{ pointer: '/login', code: 'taken' }] },
-        );
-      const id = randomUUID();
-      await users.add({
-        id,
-        login: body.login,
-        displayName: body.displayName,
-        passwordHash: NO_PASSWORD,
-        expertise: body.expertise ?? [],
-        identityDigest: this.identityDigest(body.identityNumber),
-      });
-      return this.grants.propose(tx, actor, { kind: 'account', userId: id, memberships: body.memberships });
+    return this.work.run(actor.scope, (tx) => this.add(tx, actor, body));
+  }
+
+  /** In the caller's transaction. */
+  async add(tx: Tx, actor: SessionActor, body: UserBodyDto): Promise<GrantProposedDto> {
+    const users = new UserRepository(tx);
+    const isTaken = await users.isLoginTaken(body.login);
+    if (isTaken)
+      throw new DomainError(
+        'user.loginTaken',
+        { login: body.login },
+        { fields: [{ pointer: '/login', code: 'taken' }] },
+      );
+    const id = randomUUID();
+    await users.add({
+      id,
+      login: body.login,
+      displayName: body.displayName,
+      passwordHash: NO_PASSWORD,
+      expertise: body.expertise ?? [],
+      identityDigest: this.identityDigest(body.identityNumber),
     });
+    return this.grants.propose(tx, actor, { kind: 'account', userId: id, memberships: body.memberships });
   }
 
   /**

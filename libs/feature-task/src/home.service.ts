@@ -5,6 +5,7 @@ import { TaskRepository, UnitOfWork, type Tx, type UrgencyBounds } from '@linxua
 import { Clock, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import { homeCalls } from './home-calls';
 import { roleHome } from './home-of-role';
+import { setupSteps } from './setup-steps';
 import { toTasks } from './task-rows';
 import { urgencyBounds } from './urgency';
 
@@ -28,13 +29,17 @@ export class HomeService {
 
   view(actor: SessionActor): Promise<HomeDto> {
     const bounds = urgencyBounds(this.clock.iso());
-    const home = async (tx: Tx) => ({
-      role: actor.role,
-      ...(await this.groups(tx, actor, bounds)),
-      ...(await roleHome(tx, this.editions, actor, bounds)),
-      ...calendarTask(actor, bounds),
-      ...(await homeCalls(tx, actor, bounds.now)),
-    });
+    const home = async (tx: Tx) => {
+      const calls = await homeCalls(tx, actor, bounds.now);
+      return {
+        role: actor.role,
+        ...(await this.groups(tx, actor, bounds)),
+        ...(await roleHome(tx, this.editions, actor, bounds)),
+        ...calendarTask(actor, bounds),
+        ...calls,
+        ...(await setupSteps(tx, actor, bounds.now, calls.calls?.open ?? 0)),
+      };
+    };
     return this.work.run(actor.scope, home, { keepPlans: true });
   }
 

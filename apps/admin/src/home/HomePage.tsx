@@ -18,6 +18,7 @@ import { FarGroups } from './FarGroups';
 import { NominationEntry } from './NominationEntry';
 import { Operations } from './Operations';
 import { SignaturesWaiting } from './SignaturesWaiting';
+import { SetupList } from './SetupList';
 import { StageStrip } from './StageStrip';
 import { AnyGroup, keyOf, otherWork, type HomeWork } from './AnyGroup';
 import { WorstNominators } from './WorstNominators';
@@ -62,8 +63,9 @@ export function HomePage() {
             {view.signatures && (view.signatures.count > 0 || OFFICES.includes(role)) && (
               <SignaturesWaiting signatures={view.signatures} />
             )}
+            {view.setup && <SetupList steps={view.setup} />}
             {view.calls && <CallTask calls={view.calls} role={role} />}
-            {view.calendarYears && <CalendarTask years={view.calendarYears} />}
+            {view.calendarYears && !view.setup && <CalendarTask years={view.calendarYears} />}
             {shown.length + own.length + (view.signatures?.count ?? 0) === 0 && role !== 'expert' && (
               <EmptyHome role={role} />
             )}

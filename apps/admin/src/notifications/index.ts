@@ -1,6 +1,7 @@
 import CampaignIcon from '@mui/icons-material/CampaignOutlined';
 import EditNoteIcon from '@mui/icons-material/EditNotificationsOutlined';
 import ForwardIcon from '@mui/icons-material/ForwardToInboxOutlined';
+import MailIcon from '@mui/icons-material/MarkEmailReadOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import WebhookIcon from '@mui/icons-material/WebhookOutlined';
 import AlarmIcon from '@mui/icons-material/NotificationsActiveOutlined';
@@ -14,6 +15,7 @@ const PreferencesPage = lazy(() => import('./PreferencesPage'));
 const MailboxPage = lazy(() => import('./MailboxPage'));
 const NoticeTablePage = lazy(() => import('./NoticeTablePage'));
 const MassMailPage = lazy(() => import('./MassMailPage'));
+const TestMailPage = lazy(() => import('./TestMailPage'));
 const ReminderQueuePage = lazy(() => import('./ReminderQueuePage'));
 
 /** Notices are reached from the bell, preferences from the account; the rest is for those who run or lead. */
@@ -34,6 +36,7 @@ export const notifications: Feature = {
     { path: '/mailbox', element: createElement(MailboxPage) },
     { path: '/notice-rules', element: createElement(NoticeTablePage) },
     { path: '/mass-mail', element: createElement(MassMailPage) },
+    { path: '/test-mail', element: createElement(TestMailPage) },
     { path: '/reminders', element: createElement(ReminderQueuePage) },
   ],
   menu: [
@@ -54,6 +57,7 @@ export const notifications: Feature = {
     },
     { to: '/deliveries', label: 'resources.deliveries.name', icon: ForwardIcon, roles: ['operator'], order: 97.1 },
     { to: '/webhooks', label: 'resources.webhooks.name', icon: WebhookIcon, roles: ['operator'], order: 97.15 },
+    { to: '/test-mail', label: 'notices.test.title', icon: MailIcon, roles: ['operator'], order: 97.12 },
     { to: '/mailbox', label: 'notices.mailbox.menu', icon: InboxIcon, roles: ['operator'], order: 97.2 },
   ],
   messages,

@@ -15,6 +15,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { EmptyState, Page, Panel, ProblemAlert, useFormat, useRead, useText, useWords, useSend } from '../components';
 import { useSession } from '../providers/sessionStore';
+import { ConfirmAll } from './ConfirmAll';
 import { PasswordHalf } from './PasswordHalf';
 
 interface Half {
@@ -60,6 +61,7 @@ export default function GrantsPage() {
             <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
               {translate('operator.grants.help')}
             </Typography>
+            <ConfirmAll grants={data} />
             {data.length === 0 && <EmptyState title={translate('operator.grants.none')} />}
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
               {data.map((one) => (

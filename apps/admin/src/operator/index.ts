@@ -1,4 +1,5 @@
 import ApartmentIcon from '@mui/icons-material/ApartmentOutlined';
+import SheetIcon from '@mui/icons-material/UploadFileOutlined';
 import BadgeIcon from '@mui/icons-material/BadgeOutlined';
 import GavelIcon from '@mui/icons-material/VerifiedUserOutlined';
 import HistoryIcon from '@mui/icons-material/ManageSearchOutlined';
@@ -15,6 +16,8 @@ const QueuePage = lazy(() => import('./QueuePage'));
 const AuditPage = lazy(() => import('./AuditPage'));
 const GrantsPage = lazy(() => import('./GrantsPage'));
 const CodesPage = lazy(() => import('./CodesPage'));
+
+const BodySheetPage = lazy(() => import('./sheet/BodySheetPage'));
 
 const MOVED = {
   '/operator/users': '/users',
@@ -56,6 +59,7 @@ export const operator: Feature = {
   routes: [
     { path: '/operator', element: createElement(QueuePage) },
     { path: '/operator/queue', element: createElement(QueuePage) },
+    { path: '/body-sheet', element: createElement(BodySheetPage) },
     { path: '/audit', element: createElement(AuditPage) },
     // Addresses of earlier releases, in bookmarks and mails.
     ...Object.entries(MOVED).map(([path, to]) => ({ path, element: createElement(Navigate, { to, replace: true }) })),
@@ -77,6 +81,7 @@ export const operator: Feature = {
       roles: ['operator'],
       order: 96,
     },
+    { to: '/body-sheet', label: 'operator.sheet.title', icon: SheetIcon, roles: ['operator'], order: 96.2 },
     { to: '/code-confirmations', label: 'operator.codes.menu', icon: BadgeIcon, roles: ['operator'], order: 96.5 },
     { to: '/operator/queue', label: 'operator.queue.menu', icon: QueueIcon, roles: ['operator'], order: 97 },
   ],

@@ -121,6 +121,13 @@ export const RESULT_PROBLEMS: Record<string, ProblemDefinition> = {
     '该类通知涉及法律效力或者办理期限，必须及时送达，不能关闭或者改为每日汇总。',
     'This kind has legal effect or carries a date; it is always sent at once.',
   ),
+  'notice.noAddress': problem(
+    422,
+    '您还没有填写邮箱',
+    'You have no address',
+    '请先填写自己的邮箱，再发送测试邮件。',
+    'Enter your own e-mail address first, then send the test message.',
+  ),
   'notice.unknownKind': problem(
     404,
     '没有这类通知',

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   DeliveryQuery,
@@ -12,7 +12,8 @@ import {
   type WebhookBodyDto,
   type WebhookDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Operation, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, languageOf, Operation, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
+import type { FastifyRequest } from 'fastify';
 import { DeliveryLogService } from './delivery-log.service';
 import { WebhookService } from './webhook.service';
 
@@ -32,6 +33,12 @@ export class DeliveryLogController {
     @Query(new SchemaPipe(DeliveryQuery, 'query')) query: DeliveryQueryDto,
   ): Promise<DeliveryPageDto> {
     return this.log.page(actor, query);
+  }
+
+  @Operation("Sends a test message to the operator's own address.")
+  @Post('deliveries/test')
+  test(@CurrentActor() actor: SessionActor, @Req() request: FastifyRequest): Promise<{ id: string }> {
+    return this.log.test(actor, languageOf(request));
   }
 
   @Operation('Sends a failed delivery again.')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type {
   DeliveryDto,
@@ -8,13 +9,20 @@ import type {
   MailboxQueryDto,
 } from '@linxuan/contracts';
 import {
+  CHANNELS,
   DeliveryRepository,
   MailboxRepository,
+  notify,
   UnitOfWork,
   type DeliveryListRow,
   type MailboxRow,
 } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, type AppConfig, type SessionActor } from '@linxuan/platform';
+
+const TEST_WORDS = {
+  zh: { subject: '测试邮件', body: '这是系统管理员发送的测试邮件。收到它，说明邮件设置可用。' },
+  en: { subject: 'Test message', body: 'An operator has sent this message to see that mails arrive. They do.' },
+};
 
 /**
  * What went out, what came back, and, in a demo, the mailbox itself. That a message went out is the operator's; what it
@@ -49,6 +57,17 @@ export class DeliveryLogService {
       const isPlanned = await new DeliveryRepository(tx).resend(id, this.clock.iso());
       if (!isPlanned) throw new DomainError('subject.notFound');
     });
+  }
+
+  /** A message to the operator's own address, by which one sees that mails arrive. Throws `notice.noAddress`. */
+  async test(actor: SessionActor, language: 'zh' | 'en'): Promise<{ id: string }> {
+    const id = randomUUID();
+    await this.work.run(actor.scope, async (tx) => {
+      const isPlanned = await new DeliveryRepository(tx).planTest(id, this.clock.iso(), TEST_WORDS[language]);
+      if (!isPlanned) throw new DomainError('notice.noAddress');
+      await notify(tx, CHANNELS.outbox);
+    });
+    return { id };
   }
 
   mailbox(actor: SessionActor, query: MailboxQueryDto): Promise<MailboxPageDto> {

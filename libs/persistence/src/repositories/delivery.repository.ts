@@ -142,6 +142,16 @@ export class DeliveryRepository {
     return row?.sent ?? false;
   }
 
+  /** Plans a message to the operator's own address; false where the operator has none. */
+  async planTest(id: string, at: string, { subject, body }: { subject: string; body: string }): Promise<boolean> {
+    const [row] = await rowsOf<{ planned: boolean }>(
+      this.tx,
+      'SELECT operator_test_message($1, $2, $3, $4) AS planned',
+      [id, at, subject, body],
+    );
+    return row?.planned ?? false;
+  }
+
   /** Writes messages, each once by its key. */
   async write(deliveries: readonly NewDelivery[]): Promise<void> {
     if (deliveries.length === 0) return;

@@ -41,6 +41,30 @@ export interface OperationsCount {
   lockedUsers: number;
 }
 
+/** Roles that an installation cannot begin without. */
+const SETUP_ROLES = [
+  'operator',
+  'security-officer',
+  'authority-clerk',
+  'authority-lead',
+  'nominator-clerk',
+  'nominator-lead',
+];
+export interface SetupFacts {
+  /** People with passwords of their own who may confirm what another proposes. */
+  officers: number;
+  /** Bodies with a clerk and a lead of an authority. */
+  authorities: number;
+  nominators: number;
+  /** Nominators with a clerk and a lead. */
+  staffed: number;
+  /** Whether any mail has arrived at its server. */
+  mailed: boolean;
+  /** Whether an edition has been put into force by two people. */
+  opened: boolean;
+  mailError: string | null;
+}
+
 /** Read model of the first page: what a role watches besides its own work, one statement each. */
 export class HomeRepository {
   constructor(private readonly tx: Tx) {}
@@ -136,5 +160,47 @@ export class HomeRepository {
        FROM operator_queue()`,
     );
     return row as OperationsCount;
+  }
+
+  /** What the first hour of an installation is measured by; an operator's session sees it. */
+  async setup(): Promise<SetupFacts> {
+    const [row] = await rowsOf<SetupFacts>(
+      this.tx,
+      `WITH office AS (
+         SELECT m.org_id, m.role, u.person_id, u.must_change
+         FROM membership m
+         JOIN app_user u ON u.id = m.user_id
+         WHERE m.ended_at IS NULL AND u.disabled_at IS NULL AND m.role = ANY($1)
+       ),
+       nominator AS (
+         SELECT
+           (
+             SELECT count(DISTINCT f.role)
+             FROM office f
+             WHERE f.org_id = o.id AND f.role IN ('nominator-clerk', 'nominator-lead')
+           ) = 2 AS staffed
+         FROM organisation o
+         WHERE o.kind = 'nominator'
+       )
+       SELECT
+         (
+           SELECT count(DISTINCT person_id)::int FROM office
+           WHERE role IN ('operator', 'security-officer') AND NOT must_change
+         ) AS officers,
+         (
+           SELECT count(*)::int FROM (
+             SELECT org_id FROM office WHERE role IN ('authority-clerk', 'authority-lead')
+             GROUP BY org_id HAVING count(DISTINCT role) = 2) complete
+         ) AS authorities,
+         (SELECT count(*)::int FROM nominator) AS nominators,
+         (SELECT count(*)::int FROM nominator WHERE staffed) AS staffed,
+         EXISTS (SELECT 1 FROM delivery WHERE channel = 'email' AND state = 'sent') AS mailed,
+         EXISTS (SELECT 1 FROM edition_version WHERE approved_at IS NOT NULL AND opened_at IS NOT NULL) AS opened,
+         (
+           SELECT error FROM delivery WHERE kind = 'test' ORDER BY created_at DESC LIMIT 1
+         ) AS mail_error`,
+      [SETUP_ROLES],
+    );
+    return row as SetupFacts;
   }
 }
