@@ -11,7 +11,7 @@ export class BareTransitions {
     url: string,
     private readonly ids: string[],
   ) {
-    this.pool = new Pool({ connectionString: url, max: 16 });
+    this.pool = new Pool({ connectionString: url, max: ids.length });
   }
 
   static async open(url: string, cases: number): Promise<BareTransitions> {

@@ -1,14 +1,16 @@
-import { ProcessHarness, type SessionClient } from '@linxuan/testing';
+import { ProcessHarness, redisProgram, type SessionClient } from '@linxuan/testing';
 import { Pool } from 'pg';
 import { send } from './http';
-import { figure, measure, type Measured } from './measure';
+import { figure, measure, median, percent, type Measured } from './measure';
+import { ReferenceService } from './reference-service';
 import { keepTable } from './report';
 
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
 const SIZES = [1_000, 10_000, 100_000, ...(process.env['BENCH_FULL'] ? [1_000_000] : [])];
-const CLIENTS = [1, 16];
+const CLIENTS = [1, 16, 64];
 const QUEUE = 'ndrc-440000/nominator-clerk';
 const LARGEST = 5000;
+const PAGE = '/api/tasks?page=1&perPage=25&sort=dueAt&order=ASC';
 
 /** Twenty-five rows and the exact total of a work queue, among ever more tasks of which 98 of 100 are done. */
 describe('a page of a work queue', () => {
@@ -16,13 +18,16 @@ describe('a page of a work queue', () => {
   let product: ProcessHarness;
   let bare: Pool;
   let session: SessionClient;
+  let reference: ReferenceService | undefined;
   beforeAll(async () => {
     product = await ProcessHarness.start({ workers: 0 });
-    bare = new Pool({ connectionString: product.engine.database.url, max: 16 });
+    bare = new Pool({ connectionString: product.engine.database.url, max: 64 });
+    if (redisProgram()) reference = await ReferenceService.start(product.engine.database.url, QUEUE, 1);
     session = await product.client(await product.engine.person('clerk-ndrc-440000', 'ndrc-440000', 'nominator-clerk'));
   });
   afterAll(async () => {
     await bare.end();
+    await reference?.stop();
     await product.stop();
     await keepTable(
       'queue-page',
@@ -31,12 +36,16 @@ describe('a page of a work queue', () => {
         'open in the queue',
         'clients',
         'pages per second',
+        'spread',
         'p50 ms',
         'p95 ms',
         'bare per second',
         'bare p95 ms',
         'p95 against bare',
         'p95 against 10k',
+        'reference per second',
+        'reference p95 ms',
+        'rate against the reference',
       ],
       rows,
     );
@@ -52,17 +61,19 @@ describe('a page of a work queue', () => {
         `SELECT count(*)::int AS n FROM task WHERE queue_key = $1 AND done_at IS NULL`,
         [QUEUE],
       );
-      const first = await send(session, product.origin, 'GET', '/api/tasks?page=1&perPage=25&sort=dueAt&order=ASC');
+      const first = await send(session, product.origin, 'GET', PAGE);
+      const plainTotal = await reference?.page();
+      if (plainTotal) expect(plainTotal.total).toBe(expected.rows[0]?.n);
       expect([first.status, first.body['total'], (first.body['data'] as unknown[]).length]).toEqual([
         200,
         expected.rows[0]?.n,
         Math.min(25, expected.rows[0]?.n ?? 0),
       ]);
       for (const clients of CLIENTS) {
-        const plain = await measure(clients, SECONDS / 2, () => barePage(bare));
-        const page = await measure(clients, SECONDS, () =>
-          send(session, product.origin, 'GET', '/api/tasks?page=1&perPage=25&sort=dueAt&order=ASC'),
-        );
+        const plain = await median(() => measure(clients, SECONDS / 2, () => barePage(bare)));
+        const page = await median(() => measure(clients, SECONDS, () => send(session, product.origin, 'GET', PAGE)));
+        const other = reference;
+        const plainly = other && (await median(() => measure(clients, SECONDS / 2, () => other.page())));
         if (size === 10_000) atTenThousand.set(clients, page);
         const before = atTenThousand.get(clients);
         rows.push([
@@ -70,12 +81,14 @@ describe('a page of a work queue', () => {
           String(expected.rows[0]?.n),
           String(clients),
           figure(page.rate),
+          percent(page.spread),
           figure(page.p50),
           figure(page.p95),
           figure(plain.rate),
           figure(plain.p95),
           figure(page.p95 / plain.p95),
           before ? figure(page.p95 / before.p95) : '',
+          ...(plainly ? [figure(plainly.rate), figure(plainly.p95), figure(page.rate / plainly.rate)] : ['', '', '']),
         ]);
         process.stderr.write(`${rows.at(-1)?.join('  ')}\n`);
       }

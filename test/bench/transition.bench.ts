@@ -3,15 +3,19 @@ import { ProcessHarness, redisProgram, RoundDriver, type QueueKind, type Session
 import { BareTransitions } from './bare';
 import { CpuMeter } from './cpu-meter';
 import { act } from './http';
-import { figure, measure } from './measure';
+import { figure, measure, median, percent } from './measure';
+import { ReferenceService } from './reference-service';
 import { keepTable } from './report';
 
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
-const CLIENTS = [1, 16];
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
+const CLIENTS = [1, 16, 64];
 /** A folder: api and worker write their CPU profiles there. */
 const PROFILE = process.env['BENCH_PROFILE'];
-/** One province for each client, so that each works on an account of its own, as provinces do. */
-const PROVINCES = MAINLAND_PREFIXES.slice(0, Math.max(...CLIENTS)).map((prefix) => `${prefix}0000`);
+/** A province for each client as long as there are any: most work on an account of their own, as provinces do. */
+const PROVINCES = Array.from(
+  { length: Math.max(...CLIENTS) },
+  (_, client) => `${MAINLAND_PREFIXES[client % MAINLAND_PREFIXES.length] ?? ''}0000`,
+);
 
 interface WorkItem {
   session: SessionClient;
@@ -32,11 +36,14 @@ describe('a transition', () => {
         'transition',
         'clients',
         'per second',
+        'spread',
         'p50 ms',
         'p95 ms',
         'bare per second',
         'bare p95 ms',
         'share of the bare rate',
+        'reference per second',
+        'share of the reference rate',
         'CPU ms: api',
         'worker',
         'database',
@@ -55,9 +62,13 @@ describe('a transition', () => {
         queue,
         nodeArgs: PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`] : [],
       });
+      const most = Math.max(...CLIENTS);
       let bare: BareTransitions | undefined;
+      let reference: ReferenceService | undefined;
       try {
-        const yardstick = (bare = await BareTransitions.open(product.engine.database.url, 16));
+        const yardstick = (bare = await BareTransitions.open(product.engine.database.url, most));
+        if (redisProgram()) reference = await ReferenceService.start(product.engine.database.url, 'none', most);
+        const other = reference;
         const [opinions, nominations] = [await opinionItems(product), await nominationItems(product)];
         const cpu = await CpuMeter.of(
           { api: product.apiPid, worker: product.workers[0]?.pid ?? 0 },
@@ -65,19 +76,18 @@ describe('a transition', () => {
         );
         for (const clients of CLIENTS) {
           cpu.start();
-          const plain = await measure(clients, SECONDS / 2, (client) => yardstick.one(client), 0);
+          const plain = await median(() => measure(clients, SECONDS / 2, (client) => yardstick.one(client), 0));
           const plainCost = cpu.each(plain.count);
+          const plainly =
+            other && (await median(() => measure(clients, SECONDS / 2, (client) => other.decide(client), 0)));
           for (const [name, one] of [
             ['hand an opinion over', handOver(product, opinions)],
             ['nominate, take back', nominate(product, nominations)],
           ] as const) {
             let polled = 0;
             cpu.start();
-            const measured = await measure(
-              clients,
-              SECONDS,
-              async (client) => void ((await one(client)) && polled++),
-              0,
+            const measured = await median(() =>
+              measure(clients, SECONDS, async (client) => void ((await one(client)) && polled++), 0),
             );
             const cost = cpu.each(measured.count);
             rows.push([
@@ -85,11 +95,13 @@ describe('a transition', () => {
               name,
               String(clients),
               figure(measured.rate),
+              percent(measured.spread),
               figure(measured.p50),
               figure(measured.p95),
               figure(plain.rate),
               figure(plain.p95),
               figure(measured.rate / plain.rate),
+              ...(plainly ? [figure(plainly.rate), figure(measured.rate / plainly.rate)] : ['', '']),
               figure(cost.api),
               figure(cost.worker),
               figure(cost.database),
@@ -102,6 +114,7 @@ describe('a transition', () => {
         await product.drained();
       } finally {
         await bare?.close();
+        await reference?.stop();
         await product.stop();
       }
     });
