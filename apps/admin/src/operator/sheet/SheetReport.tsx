@@ -4,6 +4,9 @@ import { useTranslate } from 'react-admin';
 import { useText } from '../../components';
 import type { SheetRow } from './sheetRows';
 
+/** A column for which a narrow screen has no room: it stands under the one before it. */
+const WIDE = { display: { xs: 'none', sm: 'table-cell' } } as const;
+
 /** What each row of a sheet does, or why it cannot; the rows with problems first. */
 export function SheetReport({
   rows,
@@ -42,7 +45,7 @@ export function SheetReport({
             <TableRow>
               <TableCell>{translate('operator.sheet.row')}</TableCell>
               <TableCell>{heading('org')}</TableCell>
-              <TableCell>{heading('person')}</TableCell>
+              <TableCell sx={WIDE}>{heading('person')}</TableCell>
               <TableCell>{translate('operator.sheet.what')}</TableCell>
             </TableRow>
           </TableHead>
@@ -69,16 +72,16 @@ function Line({
   const translate = useTranslate();
   const text = useText();
   const row = at?.row ?? {};
+  const person = [row.person, row.login].filter(Boolean).join(' · ');
   return (
     <TableRow sx={{ verticalAlign: 'top' }}>
       <TableCell>{at?.number ?? line.row}</TableCell>
-      <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 110 }}>
+      <TableCell sx={{ overflowWrap: 'anywhere' }}>
         {[row.name, row.org].filter(Boolean).join(' · ')}
+        <Box sx={{ display: { sm: 'none' } }}>{person}</Box>
       </TableCell>
-      <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 90 }}>
-        {[row.person, row.login].filter(Boolean).join(' · ')}
-      </TableCell>
-      <TableCell sx={{ minWidth: 160 }}>
+      <TableCell sx={{ ...WIDE, overflowWrap: 'anywhere' }}>{person}</TableCell>
+      <TableCell>
         {line.problems.map(({ column, message }, index) => (
           <Box key={index} sx={{ color: 'error.main' }}>
             {column !== null && `${heading(column)}${translate('mark.colon')}`}
