@@ -14,7 +14,8 @@ CREATE OR REPLACE VIEW public_notice_item WITH (security_barrier) AS
   JOIN case_file c ON c.id = i.case_id
   LEFT JOIN organisation o ON o.id = ${named ? 'coalesce(i.nominator_org, c.nominator_org)' : 'c.nominator_org'};`;
 
-const ENTRY = (named: boolean) => `
+/** `more` are columns behind the others. */
+export const ENTRY = (named: boolean, more = '') => `
 CREATE OR REPLACE VIEW public_entry WITH (security_barrier) AS
   SELECT n.edition_id, n.section, n.section_number AS number, ${named ? 'coalesce(i.category, c.final_category)' : 'c.final_category'} AS category, n.published_at,
     t.content::jsonb->>'name' AS name, t.content::jsonb->>'process' AS process, t.content::jsonb->'parameters' AS parameters,
@@ -22,7 +23,7 @@ CREATE OR REPLACE VIEW public_entry WITH (security_barrier) AS
     CASE WHEN (edition_stage(e.definition, d.stage)->>'showHolder')::boolean THEN ${named ? 'coalesce(i.holder_name, c.holder_name)' : 'c.holder_name'} END AS holder,
     d.number AS document_number, p.content::jsonb->>'title' AS document_title, p.content::jsonb->>'date' AS document_date,
     CASE WHEN c.outcome = 'ended' THEN split_part(c.state, '.', 2) END AS ended,
-    CASE WHEN c.outcome = 'ended' THEN (SELECT max(r.at) FROM decision_record r WHERE r.case_id = c.id AND r.to_state = c.state) END AS ended_at
+    CASE WHEN c.outcome = 'ended' THEN (SELECT max(r.at) FROM decision_record r WHERE r.case_id = c.id AND r.to_state = c.state) END AS ended_at${more}
   FROM entry n
   JOIN case_file c ON c.id = n.case_id
   JOIN edition e ON e.id = n.edition_id

@@ -41,6 +41,7 @@ import { SignInTurns1732100000072 } from './1732100000072-sign-in-turns';
 import { RecusalPastPolicies1732100000074 } from './1732100000074-recusal-past-policies';
 import { CasePage1732100000075 } from './1732100000075-case-page';
 import { CalendarChanges1732100000076 } from './1732100000076-calendar-changes';
+import { EntryFields1732100000078 } from './1732100000078-entry-fields';
 import { PublicCalls1732100000079 } from './1732100000079-public-calls';
 import { Registrations1732100000080 } from './1732100000080-registrations';
 import { TestMessages1732100000082 } from './1732100000082-test-messages';
@@ -90,6 +91,7 @@ export const MIGRATIONS = [
   RecusalPastPolicies1732100000074,
   CasePage1732100000075,
   CalendarChanges1732100000076,
+  EntryFields1732100000078,
   PublicCalls1732100000079,
   Registrations1732100000080,
   TestMessages1732100000082,

@@ -46,6 +46,7 @@ export const MIGRATION_NAMES: readonly string[] = [
   'RecusalPastPolicies1732100000074',
   'CasePage1732100000075',
   'CalendarChanges1732100000076',
+  'EntryFields1732100000078',
   'PublicCalls1732100000079',
   'Registrations1732100000080',
   'TestMessages1732100000082',

@@ -1,5 +1,5 @@
 import { NO_MARKS, type papers, type site } from '@linxuan/contracts';
-import type { PublicationStage } from '@linxuan/domain';
+import { entryNumber, fieldColumns, resultColumns, type PublicationStage } from '@linxuan/domain';
 import {
   renderCatalogueCsv,
   renderCatalogueDocx,
@@ -38,6 +38,8 @@ function entriesOf(edition: string, figures: boolean, ends: boolean): PublishedE
       // The numbers of a section may have gaps where an item of the batch was not published.
       id: `${edition}/${section}-0${index * 2 + 1}`,
       number: index * 2 + 1,
+      code: `${section}-0${index * 2 + 1}`,
+      fields: [],
       section: named(section),
       category: named(`${section}.1`),
       name: `技术${index + 1}号`,
@@ -66,7 +68,11 @@ function published(name: string, figures = true, ends = true): PublishedCatalogu
   const stage = definition.stages.find((one): one is PublicationStage => one.kind === 'publication');
   if (!stage) return undefined;
   const id = name.replace('/', '-');
-  const entries = entriesOf(id, figures, ends).map((entry) => ({ ...entry, holder: stage.showHolder ? HOLDER : null }));
+  const entries = entriesOf(id, figures, ends).map((entry) => ({
+    ...entry,
+    holder: stage.showHolder ? HOLDER : null,
+    fields: fieldColumns(stage).map(({ column: { key } }) => ({ key, values: ['T/甲 1-2024', 'T/乙 2-2024'] })),
+  }));
   const catalogue = {
     edition: { id, openedAt: '', definition, taxonomy: [], name: named },
     stage,
@@ -119,7 +125,10 @@ describe.each(editions)('the catalogue of %s', (name) => {
     const keys = model.columns.map(({ key }) => key);
     expect(keys.includes('holder')).toBe(stage.showHolder);
     expect(keys.filter((key) => !['holder', 'co2', 'coal', 'state', 'stateOn'].includes(key))).toEqual(
-      stage.columns.map((key) => (key === 'number' ? 'no' : key)).filter((key) => key !== 'holder'),
+      stage.columns
+        .map((column) => (typeof column === 'string' ? column : column.key))
+        .map((key) => (key === 'number' ? 'no' : key))
+        .filter((key) => key !== 'holder'),
     );
     expect(keys.slice(-4)).toEqual(['co2', 'coal', 'state', 'stateOn']);
     expect(model.counts).toEqual({ listed: 2, removed: 2 });
@@ -213,4 +222,32 @@ describe.each(editions)('the catalogue of %s', (name) => {
 
 it('is tried with every edition that publishes', () => {
   expect(editions.length).toBeGreaterThan(5);
+});
+
+describe('a column that the form fills', () => {
+  const catalogue = published('carbon-footprint-standards/2025-1') as PublishedCatalogue;
+  const [entry] = catalogue.entries;
+  const columns = resultColumns(catalogue.edition.definition as never, catalogue.stage);
+
+  it('stands under its heading in the order that the edition gives, with every number of an item', () => {
+    expect(columns.map(({ title }) => title.zh)).toEqual(['序号', '标准名称', '标准编号']);
+    expect(columns.map(({ title }) => title.en)).toEqual(['No.', 'Standard', 'Number of the standard']);
+  });
+
+  it('stands in every file and on the page of its entry', async () => {
+    const { model } = catalogue;
+    const docx = (await readDocx(await renderCatalogueDocx(model, NO_MARKS))).rows;
+    const xlsx = await readXlsxFile(await renderCatalogueXlsx(model, NO_MARKS));
+    const csv = renderCatalogueCsv(model, NO_MARKS).toString('utf8');
+    const json = renderCatalogueJson(model, NO_MARKS).toString('utf8');
+    const page = String(entryPage(visit, catalogue, entry as PublishedEntry, 'https://example.org').main);
+    for (const text of [JSON.stringify(docx), JSON.stringify(xlsx), csv, json, page])
+      expect(['标准编号', 'T/甲 1-2024', 'T/乙 2-2024'].filter((words) => !text.includes(words))).toEqual([]);
+  });
+
+  it('prints the number of an entry as the edition says, and keeps its address', () => {
+    expect(entryNumber({}, '1', 7)).toBe('1-07');
+    expect(entryNumber({ numbering: '第{n}项' }, '1', 7)).toBe('第7项');
+    expect(entry?.id).toBe('carbon-footprint-standards-2025-1/1-01');
+  });
 });

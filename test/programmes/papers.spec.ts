@@ -1,6 +1,7 @@
 import { site, type papers } from '@linxuan/contracts';
 import {
   draftLetter,
+  fieldColumns,
   nounsOf,
   resultColumns,
   type NoticeStage,
@@ -289,6 +290,8 @@ function publicPapers(definition: ProgrammeDefinition, codes: { area: string; ca
         {
           id: 'x/1-01',
           number: 1,
+          code: '1-01',
+          fields: fieldColumns(publication).map(({ column }) => ({ key: column.key, values: ['甲', '乙'] })),
           section: area,
           category,
           name: NAME,

@@ -125,6 +125,8 @@ export interface EntryContent {
   name: string;
   process: string;
   parameters: { name: string; value: string; unit?: string }[];
+  /** What the form says in the columns that it fills, by key; entries of earlier days have none. */
+  fields?: { key: string; values: string[] }[];
   cases: {
     caseKey?: string;
     title: string;
@@ -155,6 +157,7 @@ export interface EntryWorksheetDto {
     name: string;
     process: string;
     parameters: EntryContent['parameters'];
+    fields: { key: string; values: string[] }[];
     cases: (EntryContent['cases'][number] & {
       caseKey: string;
       publishable: boolean;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { demoMarks, site, type papers } from '@linxuan/contracts';
-import type { PublicationStage } from '@linxuan/domain';
+import { entryNumber, fieldColumns, type PublicationStage } from '@linxuan/domain';
 import { foldText } from '@linxuan/form-rules';
 import { PublicSiteReader, UnitOfWork, type PublicEntryRow } from '@linxuan/persistence';
 import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
@@ -66,18 +66,18 @@ export class PublicCatalogue {
 
   private async read(editionId: string, mark: string): Promise<PublishedCatalogue> {
     const edition = await this.editions.get(editionId);
+    const stage = edition.definition.stages.find((one): one is PublicationStage => one.kind === 'publication');
+    if (!stage) throw new Error(`Edition ${editionId} has no publication stage`);
     const rows = await new PublicSiteReader(this.work).entries(editionId);
     // A citation is copied out of its page, so title and number say themselves what a demonstration's are.
     const marks = demoMarks(this.config.mode);
     const entries = rows.map((row) =>
-      toEntry(edition, {
+      toEntry(edition, stage, {
         ...row,
         documentTitle: marks.title(row.documentTitle),
         documentNumber: marks.documentNumber(row.documentNumber),
       }),
     );
-    const stage = edition.definition.stages.find((one): one is PublicationStage => one.kind === 'publication');
-    if (!stage) throw new Error(`Edition ${editionId} has no publication stage`);
     const documents = [...new Map(entries.map(({ document }) => [document.number, document])).values()];
     const codes = [
       ...new Set([...edition.definition.taxonomy.publishAreas, ...entries.map(({ section }) => section.code)]),
@@ -94,7 +94,7 @@ export class PublicCatalogue {
   }
 }
 
-function toEntry(edition: PublicEdition, row: PublicEntryRow): PublishedEntry {
+function toEntry(edition: PublicEdition, stage: PublicationStage, row: PublicEntryRow): PublishedEntry {
   const cases = row.cases.map((one) => ({
     title: one.title ?? '',
     content: one.content ?? '',
@@ -104,15 +104,20 @@ function toEntry(edition: PublicEdition, row: PublicEntryRow): PublishedEntry {
     annualCoalEquivTonnes: one.annualCoalEquivTonnes ?? null,
   }));
   const category = edition.name(row.category ?? row.section);
+  // Entries of earlier days have none; what the edition no longer prints is not searched either.
+  const printed = fieldColumns(stage).map(({ column }) => column.key);
+  const fields = (row.fields ?? []).filter(({ key }) => printed.includes(key));
   const parameters = row.parameters.map(({ name, value, unit }) => ({ name, value, unit: unit ?? '' }));
   return {
     id: `${edition.id}/${row.section}-${String(row.number).padStart(2, '0')}`,
     number: row.number,
+    code: entryNumber(stage, row.section, row.number),
     section: edition.name(row.section),
     category,
     name: row.name,
     process: row.process,
     parameters,
+    fields,
     cases,
     holder: row.holder,
     ...(row.ended ? { ended: { as: row.ended, at: row.endedAt } } : {}),
@@ -126,6 +131,7 @@ function toEntry(edition: PublicEdition, row: PublicEntryRow): PublishedEntry {
         category.name.en,
         row.process,
         ...parameters.map(({ name }) => name),
+        ...fields.flatMap(({ values }) => values),
         ...cases.flatMap((one) => [one.title, one.content, one.benefit]),
       ].join('\n'),
     ),

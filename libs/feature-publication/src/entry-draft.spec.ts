@@ -20,14 +20,19 @@ describe('an entry drafted from the application', () => {
   it('chooses publishable domestic cases only and gives figures as numbers', () => {
     const content = applicationContent(1);
     const cases = content['cases'] as Record<string, unknown>[];
-    const source = entrySource({}, form, {
-      ...content,
-      cases: [
-        { ...cases[0], id: 'a', public: false, annualTco2: '10' },
-        { ...cases[0], id: 'b', country: 'DE' },
-        { ...cases[0], id: 'c', annualTco2: '1500.25', annualTce: '' },
-      ] as never,
-    });
+    const source = entrySource(
+      {},
+      form,
+      { columns: [] },
+      {
+        ...content,
+        cases: [
+          { ...cases[0], id: 'a', public: false, annualTco2: '10' },
+          { ...cases[0], id: 'b', country: 'DE' },
+          { ...cases[0], id: 'c', annualTco2: '1500.25', annualTce: '' },
+        ] as never,
+      },
+    );
     expect(source.cases.map(({ caseKey, publishable, domestic }) => [caseKey, publishable, domestic])).toEqual([
       ['a', false, true],
       ['b', true, false],

@@ -1,7 +1,14 @@
 import type { EntryContent, EntryWorksheetDto } from '@linxuan/contracts';
-import { boundText, ENTRY_LIMITS, type ProgrammeDefinition } from '@linxuan/domain';
+import {
+  boundText,
+  ENTRY_LIMITS,
+  fieldColumns,
+  type ProgrammeDefinition,
+  type PublicationStage,
+} from '@linxuan/domain';
 import {
   cutText,
+  getAt,
   isLonger,
   isVisible,
   publicView,
@@ -47,12 +54,32 @@ function tonnes(text: string | undefined): number | null {
   return Number.isFinite(value) && value >= 0 ? value : null;
 }
 
+/** What stands at a pointer, `*` for every row; empty fields and rows that are not public have nothing. */
+function printedValues(content: Json, field: string): string[] {
+  const found = field
+    .split('/')
+    .slice(1)
+    .reduce<Json[]>(
+      (values, part) =>
+        values.flatMap((value) => {
+          if (part === '*') return Array.isArray(value) ? value : [];
+          return getAt(value, `/${part}`) ?? [];
+        }),
+      [content],
+    );
+  return found
+    .filter((value): value is string | number => typeof value === 'string' || typeof value === 'number')
+    .map((value) => cutText(String(value), ENTRY_LIMITS.fieldValue).trim())
+    .filter((value) => value !== '');
+}
+
 /**
  * The texts of an application that an entry is made of. A case is publishable as far as its applicant made it public.
  */
 export function entrySource(
   definition: Pick<ProgrammeDefinition, 'bindings'>,
   form: FormDefinition,
+  stage: Pick<PublicationStage, 'columns'>,
   content: JsonObject,
 ): Source {
   const { attachments: _files, marks, ...fields } = content;
@@ -66,6 +93,10 @@ export function entrySource(
       name: name ?? '',
       value: value ?? '',
       unit: unit ?? '',
+    })),
+    fields: fieldColumns(stage).map(({ column: { key, field } }) => ({
+      key,
+      values: printedValues(open as unknown as Json, field),
     })),
     cases: (application.cases ?? []).map((one) => {
       const shown = published.get(one.id);
@@ -96,6 +127,7 @@ export function draftEntry(source: Source, most: number): EntryContent {
       value: cutText(value, ENTRY_LIMITS.parameterValue),
       unit: cutText(unit ?? '', ENTRY_LIMITS.parameterUnit),
     })),
+    fields: source.fields,
     cases: source.cases
       .filter(({ publishable, domestic }) => publishable && domestic)
       .slice(0, most)

@@ -48,6 +48,7 @@ export class EntryService {
       const source = entrySource(
         edition.machine.definition,
         edition.form,
+        stage,
         (await snapshots.get<JsonObject>(row.revisionSha ?? '')) ?? {},
       );
       const { id, number, title, holderName, version, state, dueAt } = row;

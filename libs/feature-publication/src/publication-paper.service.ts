@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { site, type papers } from '@linxuan/contracts';
-import { businessDateOf, nounsOf, resultColumns } from '@linxuan/domain';
+import { businessDateOf, entryNumber, nounsOf, resultColumns } from '@linxuan/domain';
 import {
   DossierEntity,
   OrganisationRepository,
@@ -69,11 +69,13 @@ export class PublicationPaperService {
         return {
           id: `${edition.id}/${section}-${String(sectionNumber).padStart(2, '0')}`,
           number: sectionNumber,
+          code: entryNumber(stage, section, sectionNumber),
           section: edition.name(section),
           category: edition.name(row.finalCategory),
           name: text?.name ?? row.title,
           process: text?.process ?? '',
           parameters: (text?.parameters ?? []).map(({ name, value, unit }) => ({ name, value, unit: unit ?? '' })),
+          fields: text?.fields ?? [],
           holder: stage.showHolder ? row.holderName : null,
           ended: ended.get(row.id) ?? null,
           cases: (text?.cases ?? []).map((one) => ({

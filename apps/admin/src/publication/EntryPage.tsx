@@ -59,7 +59,7 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
     [entry, worksheet.content],
   );
   const text = useText();
-  const missing = missingOf(content, entry.casesPerEntry);
+  const missing = missingOf(content, entry);
   const { nouns } = entry;
   const headings: Record<string, EntryWorksheetDto['nouns']['title']> = {
     name: nouns.title,

@@ -19,12 +19,14 @@ export function previewOf(
   return {
     id: null,
     number: null,
+    code: null,
     section: worksheet.section,
     category: worksheet.category,
     name: content.name,
     process: content.process,
     holder: worksheet.showHolder ? worksheet.case.holderName : null,
     parameters: content.parameters.map(({ name, value, unit }) => ({ name, value, unit: unit ?? '' })),
+    fields: content.fields ?? [],
     cases: content.cases.map((one) => ({
       title: one.title,
       content: one.content,
@@ -37,12 +39,15 @@ export function previewOf(
 }
 
 /** What still stands against sending the entry, as message keys of its fields. */
-export function missingOf(content: EntryContent, { min, max }: EntryWorksheetDto['casesPerEntry']): string[] {
+export function missingOf(
+  content: EntryContent,
+  { casesPerEntry: { min, max }, columns }: Pick<EntryWorksheetDto, 'casesPerEntry' | 'columns'>,
+): string[] {
   const missing: string[] = [];
   if (!isVisible(content.name) || isLonger(content.name, LIMITS.name)) missing.push('name');
   if (!isVisible(content.process) || isLonger(content.process, LIMITS.process)) missing.push('process');
   if (
-    content.parameters.length === 0 ||
+    (columns.some(({ key }) => key === 'parameters') && content.parameters.length === 0) ||
     content.parameters.some(({ name, value }) => !isVisible(name) || !isVisible(value))
   )
     missing.push('parameters');

@@ -23,8 +23,8 @@ export function entryPage(visit: Visit, catalogue: PublishedCatalogue, entry: Pu
     <p class="cite">${citation}</p>
     <p class="muted">${t('永久编号', 'Permanent id')}${t('：', ': ')}${entry.id}</p>
     <nav class="neighbours" aria-label="${t('相邻条目', 'Neighbouring entries')}">
-      ${previous ? html`<a rel="prev" href="${href(`/catalogue/${previous.id}`)}"><span>‹ ${t('上一项', 'Previous')} ${previous.section.code}-${String(previous.number).padStart(2, '0')}</span>${previous.name}</a>` : html`<span></span>`}
-      ${next ? html`<a rel="next" class="next" href="${href(`/catalogue/${next.id}`)}"><span>${t('下一项', 'Next')} ${next.section.code}-${String(next.number).padStart(2, '0')} ›</span>${next.name}</a>` : html`<span></span>`}
+      ${previous ? html`<a rel="prev" href="${href(`/catalogue/${previous.id}`)}"><span>‹ ${t('上一项', 'Previous')} ${previous.code}</span>${previous.name}</a>` : html`<span></span>`}
+      ${next ? html`<a rel="next" class="next" href="${href(`/catalogue/${next.id}`)}"><span>${t('下一项', 'Next')} ${next.code} ›</span>${next.name}</a>` : html`<span></span>`}
     </nav>`;
   return {
     title: entry.name,

@@ -51,6 +51,8 @@ export interface CatalogueEntry {
   readonly category: string;
   readonly process: string;
   readonly parameters: readonly { readonly name: string; readonly value: string; readonly unit: string }[];
+  /** Columns that the form fills, by key: one value, or one of every row. */
+  readonly fields: readonly { readonly key: string; readonly values: readonly string[] }[];
   readonly cases: readonly {
     readonly title: string;
     readonly content: string;

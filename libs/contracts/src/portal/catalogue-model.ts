@@ -2,7 +2,7 @@ import type { ResultColumn, ResultNouns } from '@linxuan/domain';
 import type * as papers from '../papers';
 import { endedWords } from './ended-words';
 import type { NamedCode, PublicEntryView } from './types';
-import { tonnesWords } from './words';
+import { columnTitle, tonnesWords } from './words';
 
 type ColumnSpec = Omit<papers.ListingColumn, 'key' | 'title'>;
 /** How wide a column is in print, and what it holds. */
@@ -23,6 +23,9 @@ const STATES = [
   { key: 'state', title: '状态', width: 16, align: 'center' },
   { key: 'stateOn', title: '状态日期', width: 18, align: 'center', type: 'date' },
 ] as const;
+
+const fieldSpec = ({ type }: ResultColumn): ColumnSpec =>
+  type === 'number' ? { width: 22, align: 'right', type: 'number' } : { width: 40 };
 
 export interface CatalogueParts {
   title: string;
@@ -98,7 +101,11 @@ function columnsOf(
   entries: readonly papers.CatalogueEntry[],
 ): papers.ListingColumn[] {
   return [
-    ...edition.map(({ key, title }) => ({ key, title: title.zh, ...(SPECS[key] ?? { width: 40 }) })),
+    ...edition.map((column) => ({
+      key: column.key,
+      title: columnTitle(column, 'zh'),
+      ...(SPECS[column.key] ?? fieldSpec(column)),
+    })),
     ...(entries.some(({ co2 }) => co2 !== null) ? [FIGURES.co2] : []),
     ...(entries.some(({ coal }) => coal !== null) ? [FIGURES.coal] : []),
     ...(entries.some(({ ended }) => ended !== null) ? STATES : []),
@@ -113,6 +120,7 @@ function entryOf(entry: PublicEntryView, showHolder: boolean): papers.CatalogueE
     category: entry.category.name.zh,
     process: entry.process,
     parameters: entry.parameters,
+    fields: entry.fields,
     holder: showHolder ? (entry.holder ?? '') : null,
     cases: entry.cases.map((one) => ({
       title: one.title,

@@ -2,7 +2,7 @@ import type { ResultColumn } from '@linxuan/domain';
 import { endedWords } from './ended-words';
 import { html, paragraphs, type Html } from './html';
 import type { EntryCaseView, PublicEntryView, SiteLanguage } from './types';
-import { pick, tonnesWords } from './words';
+import { columnTitle, pick, tonnesWords } from './words';
 
 function caseView(one: EntryCaseView, index: number, count: number, language: SiteLanguage): Html {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
@@ -29,6 +29,16 @@ export function endedView(entry: Pick<PublicEntryView, 'ended'>, language: SiteL
   return html`<strong class="tag">${words}</strong>${on ? html` <span class="muted">${on}</span>` : ''}`;
 }
 
+/** What the form says in the columns that it fills; a column without a value has no line. */
+function fieldList({ fields }: PublicEntryView, columns: readonly ResultColumn[], language: SiteLanguage): Html | '' {
+  const lines = columns.flatMap((column) => {
+    const values = fields.find(({ key }) => key === column.key)?.values ?? [];
+    return values.length === 0 ? [] : [{ title: columnTitle(column, language), values }];
+  });
+  if (lines.length === 0) return '';
+  return html`<dl class="facts">${lines.map(({ title, values }) => html`<div><dt>${title}</dt><dd lang="zh-CN">${values.map((value, index) => html`${index > 0 ? html`<br>` : ''}${value}`)}</dd></div>`)}</dl>`;
+}
+
 /**
  * An entry as the catalogue shows it, under the headings of its columns. The same function draws the public page and the secretariat's and holder's
  * preview.
@@ -42,9 +52,10 @@ export function entryView(entry: PublicEntryView, columns: readonly ResultColumn
       <p class="kicker">${pick(entry.section.name, language)} · ${entry.category.code} ${pick(entry.category.name, language)}</p>
       <h1 lang="zh-CN">${entry.name}</h1>
       ${entry.ended ? html`<p>${endedView(entry, language)}</p>` : ''}
-      ${entry.number === null ? '' : html`<p class="muted">${t('目录序号', 'Number in its section')} ${entry.section.code}-${String(entry.number).padStart(2, '0')}</p>`}
+      ${entry.code === null ? '' : html`<p class="muted">${t('目录序号', 'Number in its section')} ${entry.code}</p>`}
       ${holder && entry.holder ? html`<p class="muted">${holder}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span></p>` : ''}
     </header>
+    ${fieldList(entry, columns, language)}
     ${
       process
         ? html`<h2>${process}</h2>

@@ -72,11 +72,15 @@ export interface PublicEntryView {
   /** `<edition>/<section>-<number>`, permanent. Null in a preview without number. */
   id: string | null;
   number: number | null;
+  /** The number as the edition prints it; null in a preview. */
+  code: string | null;
   section: NamedCode;
   category: NamedCode;
   name: string;
   process: string;
   parameters: { name: string; value: string; unit: string }[];
+  /** The columns that the form fills, by key. */
+  fields: { key: string; values: string[] }[];
   cases: EntryCaseView[];
   /** Null unless the edition shows it. */
   holder: string | null;

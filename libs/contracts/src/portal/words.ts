@@ -1,4 +1,4 @@
-import type { Text } from '@linxuan/domain';
+import type { ResultColumn, Text } from '@linxuan/domain';
 import type { SiteLanguage } from './types';
 
 export const pick = (text: Text, language: SiteLanguage): string => text[language] || text.zh;
@@ -45,4 +45,10 @@ export function largeTonnesWords(tonnes: number, language: SiteLanguage): string
   return tonnes >= 10_000
     ? `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format(tonnes / 10_000)} 万吨`
     : `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }).format(tonnes)} 吨`;
+}
+
+/** Heading of a column, with the unit of its figures. */
+export function columnTitle({ title, unit }: Pick<ResultColumn, 'title' | 'unit'>, language: SiteLanguage): string {
+  if (!unit) return title[language];
+  return language === 'zh' ? `${title.zh}（${unit.zh}）` : `${title.en} (${unit.en})`;
 }

@@ -36,7 +36,12 @@ function foreign(bindings?: ProgrammeDefinition['bindings']): {
     form: { ...form, schema: { ...form.schema, properties: { ...others, project } } } as FormDefinition,
   };
 }
-const FOREIGN = { title: '/project/heading', area: '/project/field', category: '/project/kind' };
+const FOREIGN = {
+  title: '/project/heading',
+  area: '/project/field',
+  category: '/project/kind',
+  summary: '/project/process',
+};
 
 describe('which fields say what the result says', () => {
   it.each(EDITIONS)('stand in the form of %s', (path) => {
@@ -46,13 +51,14 @@ describe('which fields say what the result says', () => {
 
   it('are demanded where a stage reads them', () => {
     const { definition, form } = foreign();
-    const [list, category] = ['list-decision', 'department-review'].map((kind) =>
+    const [list, category, publication] = ['list-decision', 'department-review', 'publication'].map((kind) =>
       definition.stages.findIndex((stage) => stage.kind === kind),
     );
     expect(problemsOf(definition, form)).toEqual([
       ['binding.missing', '/stages/0/form'],
       ['binding.missing', `/stages/${list}`],
       ['binding.missing', `/stages/${category}`],
+      ['binding.missing', `/stages/${publication}`],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { bindingsOf, type BindingName } from './bindings';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { formNodeAt, type ProgrammeCheck } from './check-material';
 import type { ProgrammeDefinition, StageDefinition, Text } from './definition';
+import { hasColumn } from './result-columns';
 
 /**
  * Every field that a stage will read for its list, notice or catalogue stands in the form: an edition without them
@@ -59,13 +60,14 @@ function usesOf(definition: ProgrammeDefinition): Use[] {
       stage.kind === 'classification' ||
       stage.kind === 'publication' ||
       ('ask' in stage && stage.ask === 'by-duty') ||
-      ('columns' in stage && stage.columns.includes('category')),
+      (stage.kind === 'public-notice' && stage.columns.includes('category')),
   );
+  const summary = first((stage) => stage.kind === 'publication' && hasColumn(stage, 'process'));
   return [
     { name: 'title', stage: null },
     ...(area ? [{ name: 'area' as const, stage: area }] : []),
     ...(category ? [{ name: 'category' as const, stage: category }] : []),
     // What is bound by name is looked at, whether or not a stage needs it.
-    ...(definition.bindings?.summary === undefined ? [] : [{ name: 'summary' as const, stage: null }]),
+    ...(summary || definition.bindings?.summary !== undefined ? [{ name: 'summary' as const, stage: summary }] : []),
   ];
 }

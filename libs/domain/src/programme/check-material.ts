@@ -16,6 +16,7 @@ export interface FormNode {
   type?: string;
   format?: string;
   'x-list'?: string;
+  'x-public'?: string;
   'x-min'?: string;
   'x-max'?: string;
   minimum?: number;

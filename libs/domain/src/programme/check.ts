@@ -1,5 +1,6 @@
 import { checkAmounts } from './check-amounts';
 import { checkBindings } from './check-bindings';
+import { checkColumns } from './check-columns';
 import { checkDeclared } from './check-declared';
 import { checkDecided } from './check-decided';
 import { checkDeadlines } from './check-deadlines';
@@ -41,6 +42,7 @@ const CHECKS: readonly ProgrammeCheck[] = [
   checkTaxonomy,
   checkForm,
   checkBindings,
+  checkColumns,
   checkDecided,
   checkDeclared,
   checkRounds,

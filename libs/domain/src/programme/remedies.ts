@@ -177,6 +177,16 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     zh: '在bindings中指明表单的文字字段',
     en: 'Name a field of the form that is a text in bindings',
   },
+  'column.key-taken': { zh: '为该列另起名称', en: 'Give the column a key of its own' },
+  'column.unknown-field': { zh: '写表单中已有的字段', en: 'Name a field of the form' },
+  'column.not-printable': {
+    zh: '写文字或数字字段；表格写到某一列，例如/identifiers/*/number',
+    en: 'Name a text or a number; of a table, one of its columns, such as /identifiers/*/number',
+  },
+  'column.not-public': {
+    zh: '在表单中把该字段设为x-public: public，或者不印该列',
+    en: 'Set x-public: public at the field of the form, or leave the column out',
+  },
   'form.definition': {
     zh: '按提示改正该字段，写法见config/schema/form.schema.json',
     en: 'Correct the field as it says; config/schema/form.schema.json says how',

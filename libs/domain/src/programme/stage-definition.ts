@@ -90,9 +90,22 @@ export interface NoticeStage extends StageBase {
 export interface ClassificationStage extends StageBase {
   kind: 'classification';
 }
+/** A column of the result that the form fills: a text, a number, or what stands in every row of a table. */
+export interface FieldColumn {
+  key: string;
+  title: Text;
+  /** JSON pointer into the form; `*` stands for every row. Only what the form makes public may be printed. */
+  field: string;
+  /** A number stays a number in spreadsheets and data. */
+  type?: 'text' | 'number';
+  unit?: Text;
+}
 export interface PublicationStage extends StageBase {
   kind: 'publication';
-  columns: string[];
+  /** Keys of the product's own columns, and columns that the form fills, in their order. */
+  columns: (string | FieldColumn)[];
+  /** How the number of an entry is printed: `{area}-{no}` (1-07) unless given; `{n}` is the number without a zero. */
+  numbering?: string;
   showHolder: boolean;
   casesPerEntry: { min: number; max: number };
   document: DocumentRef;

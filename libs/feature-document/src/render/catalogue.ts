@@ -19,6 +19,13 @@ function caseText(one: CatalogueEntry['cases'][number], index: number, count: nu
 
 const STANDS = '在列';
 
+/** Several values stand one below the other; a figure of one value stays a number. */
+function fieldCell(values: readonly string[]): string | number | null {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined && /^-?\d+(\.\d+)?$/.test(only)) return Number(only);
+  return values.length === 0 ? null : values.join('\n');
+}
+
 /** The entry by column key, for every format: a figure is a number, and null where there is none. */
 export function catalogueCells(entry: CatalogueEntry): Record<string, string | number | null> {
   return {
@@ -29,6 +36,7 @@ export function catalogueCells(entry: CatalogueEntry): Record<string, string | n
     parameters: entry.parameters.map(({ name, value, unit }) => `${name}：${value}${unit}`).join('\n'),
     cases: entry.cases.map((one, index) => caseText(one, index, entry.cases.length)).join('\n'),
     [HOLDER_KEY]: entry.holder,
+    ...Object.fromEntries(entry.fields.map(({ key, values }) => [key, fieldCell(values)])),
     co2: entry.co2,
     coal: entry.coal,
     state: entry.ended?.words ?? STANDS,

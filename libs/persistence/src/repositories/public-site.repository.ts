@@ -73,6 +73,8 @@ export interface PublicEntryRow {
     annualCO2Tonnes?: number | null;
     annualCoalEquivTonnes?: number | null;
   }[];
+  /** Null in entries that were written before there were such columns. */
+  fields: { key: string; values: string[] }[] | null;
   documentNumber: string;
   documentTitle: string;
   documentDate: string;

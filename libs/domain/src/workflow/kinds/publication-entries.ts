@@ -1,4 +1,5 @@
 import type { PublicationStage } from '../../programme/definition';
+import { hasColumn } from '../../programme/result-columns';
 import type { DecisionContext } from '../../programme/machine';
 import { refuse } from '../refusal';
 import type { CaseRow, EntryRow } from '../rows';
@@ -17,54 +18,70 @@ export const ENTRY_LIMITS = {
   caseContent: 500,
   caseScale: 200,
   caseBenefit: 500,
+  fieldValue: 200,
 } as const;
 
 const tonnes = { type: ['number', 'null'], minimum: 0, maximum: 1e12 };
 
 /**
- * The entry as it is printed; figures are tonnes a year. A number of the application's case keeps the origin of each
+ * The entry as it is printed, with the columns that the form fills; figures are tonnes a year. A number of the application's case keeps the origin of each
  * printed case.
  */
-export const entrySchema = payload(
-  {
-    name: line(ENTRY_LIMITS.name),
-    process: text(ENTRY_LIMITS.process),
-    parameters: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 500,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['name', 'value'],
-        properties: {
-          name: line(ENTRY_LIMITS.parameterName),
-          value: line(ENTRY_LIMITS.parameterValue),
-          unit: optionalLine(ENTRY_LIMITS.parameterUnit),
+export const entrySchema = (stage: Pick<PublicationStage, 'columns'>) =>
+  payload(
+    {
+      name: line(ENTRY_LIMITS.name),
+      process: text(ENTRY_LIMITS.process),
+      parameters: {
+        type: 'array',
+        // A list of standards prints no parameters, so nobody has to make one up.
+        minItems: hasColumn(stage, 'parameters') ? 1 : 0,
+        maxItems: 500,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['name', 'value'],
+          properties: {
+            name: line(ENTRY_LIMITS.parameterName),
+            value: line(ENTRY_LIMITS.parameterValue),
+            unit: optionalLine(ENTRY_LIMITS.parameterUnit),
+          },
+        },
+      },
+      fields: {
+        type: 'array',
+        maxItems: 30,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['key', 'values'],
+          properties: {
+            key: line(64),
+            values: { type: 'array', maxItems: 50, items: line(ENTRY_LIMITS.fieldValue) },
+          },
+        },
+      },
+      cases: {
+        type: 'array',
+        maxItems: 10,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['title', 'content'],
+          properties: {
+            caseKey: optionalLine(40),
+            title: line(ENTRY_LIMITS.caseTitle),
+            content: text(ENTRY_LIMITS.caseContent),
+            scale: optionalLine(ENTRY_LIMITS.caseScale),
+            benefit: optionalText(ENTRY_LIMITS.caseBenefit),
+            annualCO2Tonnes: tonnes,
+            annualCoalEquivTonnes: tonnes,
+          },
         },
       },
     },
-    cases: {
-      type: 'array',
-      maxItems: 10,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['title', 'content'],
-        properties: {
-          caseKey: optionalLine(40),
-          title: line(ENTRY_LIMITS.caseTitle),
-          content: text(ENTRY_LIMITS.caseContent),
-          scale: optionalLine(ENTRY_LIMITS.caseScale),
-          benefit: optionalText(ENTRY_LIMITS.caseBenefit),
-          annualCO2Tonnes: tonnes,
-          annualCoalEquivTonnes: tonnes,
-        },
-      },
-    },
-  },
-  ['name', 'process', 'parameters', 'cases'],
-);
+    ['name', 'process', 'parameters', 'cases'],
+  );
 
 export function entriesOf(ctx: DecisionContext, caseId: string): EntryRow[] {
   return rowsOf(ctx.workingSet, 'entry', (entry) => entry.caseId === caseId);

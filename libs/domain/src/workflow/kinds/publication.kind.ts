@@ -44,7 +44,7 @@ export const publicationKind: StageKind<PublicationStage> = {
         guards: ['casesPerEntry'],
         reason: 'none',
         event: 'entry.drafted',
-        payload: entrySchema,
+        payload: entrySchema(stage),
         decide: (ctx) => draftEntry(ctx, stage),
       },
       {

@@ -76,6 +76,7 @@ export function sampleEntry(index: number, parameters = 4, section = 1): Catalog
   return {
     id: `gt-2024-${section}-${String(index + 1).padStart(3, '0')}`,
     no: index + 1,
+    fields: [],
     co2: null,
     coal: null,
     ended: null,
