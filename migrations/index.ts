@@ -45,6 +45,7 @@ import { EntryFields1732100000078 } from './1732100000078-entry-fields';
 import { PublicCalls1732100000079 } from './1732100000079-public-calls';
 import { Registrations1732100000080 } from './1732100000080-registrations';
 import { TestMessages1732100000082 } from './1732100000082-test-messages';
+import { CommitteeVotes1732100000083 } from './1732100000083-committee-votes';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
@@ -95,4 +96,5 @@ export const MIGRATIONS = [
   PublicCalls1732100000079,
   Registrations1732100000080,
   TestMessages1732100000082,
+  CommitteeVotes1732100000083,
 ];

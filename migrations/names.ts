@@ -50,4 +50,5 @@ export const MIGRATION_NAMES: readonly string[] = [
   'PublicCalls1732100000079',
   'Registrations1732100000080',
   'TestMessages1732100000082',
+  'CommitteeVotes1732100000083',
 ];

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { cutText } from '@linxuan/form-rules';
-import type { Text } from '@linxuan/domain';
+import type { Text, Vote } from '@linxuan/domain';
 import type { OfferedActionDto } from './dossier';
 import type { WorkspaceCase, RevisionContent, ReasonOption, StageName } from './ministry-work';
 import { Uuid } from './text';
@@ -98,11 +98,24 @@ export interface SheetView {
   scores: { criterion: string; score: number; comment: string }[];
   comment: string;
 }
+/** The rules by which a committee votes, and the count once it is taken. */
+export interface BallotView {
+  ballot: 'secret' | 'open';
+  quorum: Text;
+  majority: Text;
+  /** Null until the votes are counted. */
+  count: { votesFor: number; votesAgainst: number; votesAbstained: number } | null;
+  /** Who voted how; null where the ballot is secret or not counted. */
+  votes: { seatId: string; vote: Vote; reason: string | null }[] | null;
+}
 export interface PanelDetail extends PanelRowView {
   editionId: string;
   /** `sessions`: it is held in sessions, each with a place and a time. */
   stage: { id: string; title: Text; kind: string; sessions: boolean; passMark: number | null };
-  rubric: RubricView;
+  /** Null where a committee votes. */
+  rubric: RubricView | null;
+  /** Null where marks are given. */
+  ballot: BallotView | null;
   seats: SeatView[];
   reasons: ReasonOption[];
   actions: OfferedActionDto[];
@@ -142,7 +155,10 @@ export interface MySeat {
 }
 export interface SeatSheet {
   seat: MySeat;
-  rubric: RubricView;
+  /** Null where a committee votes. */
+  rubric: RubricView | null;
+  /** Where a committee votes: how, by what rules, and one's own vote once it is cast. */
+  ballot: { ballot: 'secret' | 'open'; quorum: Text; majority: Text; vote: Vote | null } | null;
   /** Against whom a conflict must be declared; known before the files open. */
   parties: {
     holder: string;

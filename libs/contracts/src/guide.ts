@@ -159,6 +159,8 @@ export function limitsOf(
     case 'written-evaluation':
     case 'oral-defence':
       return [...stated, ...limit(both('专家评分', 'Expert sheets'), stage.sheetDue, 'sheetDue')];
+    case 'committee-vote':
+      return [...stated, ...limit(both('委员投票', 'Votes of the members'), stage.voteDue, 'voteDue')];
     case 'public-notice':
       return [
         ...stated,
@@ -185,6 +187,8 @@ export function limitsOf(
         ),
         ...limit(both('拨付', 'Payment'), stage.payments?.due),
       ];
+    case 'recurring-report':
+      return [...stated, ...limit(both('定期报告', 'Reports'), stage.reportDue, 'reportDue')];
     case 'list-decision':
     case 'classification':
     case 'publication':

@@ -32,8 +32,8 @@ export const WORKSPACES = {
     kinds: ['conclude-review', 'assign-opinion', 'give-opinion', 'sign-opinion'],
   },
   panels: {
-    stages: ['written-evaluation', 'oral-defence'],
-    kinds: ['seat-experts', 'schedule-defence', 'conclude-evaluation'],
+    stages: ['written-evaluation', 'oral-defence', 'committee-vote'],
+    kinds: ['seat-experts', 'schedule-defence', 'conclude-evaluation', 'convene-committee', 'count-votes'],
   },
   list: { stages: ['list-decision'], kinds: ['rank-for-list', 'decide-list'] },
   nomination: { stages: ['nomination'], kinds: ['rank-and-nominate', 'prepare-dossier', 'release-dossier'] },

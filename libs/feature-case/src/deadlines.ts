@@ -2,6 +2,7 @@ import type { CaseDeadlineDto } from '@linxuan/contracts';
 import {
   deadlineRuleOf,
   explainDue,
+  obligationRule,
   obligationTitle,
   resolveDeadline,
   timeLeft,
@@ -59,12 +60,16 @@ export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
     });
   };
   const stage = machine.stages.get(row.stage);
-  if (isFollowed) {
+  if (isFollowed || stage?.kind === 'recurring-report') {
     for (const one of workingSet.obligation.values())
       if (one.caseId === row.id && PENDING.has(one.state))
-        add(`obligation/${one.id}`, obligationTitle(machine, one), one.dueAt, obligationRule(stage, one), [
-          one.openedAt,
-        ]);
+        add(
+          `obligation/${one.id}`,
+          obligationTitle(machine, one),
+          one.dueAt,
+          obligationRule(stage, one.kind, one.ruleId),
+          [one.openedAt],
+        );
     return found.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   }
   const returned = machine.states.get(row.state)?.heldBy === 'applicant' && row.state !== machine.initial;
@@ -161,11 +166,6 @@ function merged(found: CaseDeadlineDto[]): CaseDeadlineDto[] {
 }
 
 type Stage = NonNullable<ReturnType<CaseMachine['stages']['get']>>;
-
-function obligationRule(stage: Stage | undefined, { kind, ruleId }: ObligationRow): DueRule | undefined {
-  if (stage?.kind !== 'follow-up') return undefined;
-  return kind === 'payment' ? stage.payments?.due : stage.reports.find(({ id }) => id === ruleId)?.due;
-}
 
 function ruleOf(stage: Stage): DueRule | undefined {
   return stage.kind === 'application'

@@ -33,11 +33,12 @@ const TABLES: Record<string, string> = {
   panel: 'case_id',
   seat: 'case_id',
   seat_result: 'case_id',
+  seat_ballot: 'case_id',
   decision_record: 'case_id',
   case_note: 'case_id',
   draft: 'case_id',
 };
-const OF_THE_EVALUATION = ['panel', 'seat', 'seat_result'];
+const OF_THE_EVALUATION = ['panel', 'seat', 'seat_result', 'seat_ballot'];
 
 /**
  * One person with an expert's seat in a case and any other role, in a body that has nothing to do with it and in the
@@ -131,7 +132,7 @@ describe('what a person with two roles sees of a case that it judges', () => {
   it('keeps experts and marks from the publicity officer, who runs no evaluation', async () => {
     const officer = sessionOf(await walk.as('miit', 'publicity-officer'));
     const found: Record<string, number> = await counts(officer);
-    expect([found['case_file'], ...OF_THE_EVALUATION.map((table) => found[table])]).toEqual([1, 0, 0, 0]);
+    expect([found['case_file'], ...OF_THE_EVALUATION.map((table) => found[table])]).toEqual([1, 0, 0, 0, 0]);
     const page = await new CaseDetailService(work, editionsOf(), new Clock()).view(officer, caseId, 'zh');
     expect([page.panels, page.case.score]).toEqual([[], null]);
     for (const name of ['expert-1', 'expert-2', 'expert-3']) expect(JSON.stringify(page)).not.toContain(name);

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DrawView, ExpertPool, PoolExpert } from '@linxuan/contracts';
-import { drawSeats, type ConflictFound, type EvaluationStage } from '@linxuan/domain';
+import { drawSeats, type ConflictFound } from '@linxuan/domain';
 import {
   casePartyFacts,
   WorkspaceCaseRepository,
@@ -24,12 +24,13 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { workspaceCase } from './workspace-case';
+import { fewestOf, isPanelStage, type PanelStage } from './stage-of-edition';
 import { conflictsWith, matchOf, twinIn } from './expert-pool';
 
 interface Loaded {
   row: WorkspaceCaseRow;
   edition: CompiledEdition;
-  stage: EvaluationStage;
+  stage: PanelStage;
   pool: (PooledExpert & { conflicts: readonly ConflictFound[]; seat: PoolExpert['seat'] })[];
 }
 
@@ -75,7 +76,7 @@ export class ExpertService {
         editionId: edition.id,
         case: workspaceCase(row, this.clock.iso()),
         stage: { id: stage.id, title: stage.title, kind: stage.kind },
-        minExperts: stage.minExperts,
+        minExperts: fewestOf(stage),
         experts,
         names: Object.fromEntries(names),
         draws: (await new DrawRepository(tx).ofCase(caseId, stage.id)).map(viewOf),
@@ -133,8 +134,7 @@ export class ExpertService {
     if (!row) throw new DomainError('subject.notFound');
     const edition = await this.editions.get(tx, row.editionId);
     const stage = edition.machine.stages.get(row.stage);
-    if (stage?.kind !== 'written-evaluation' && stage?.kind !== 'oral-defence')
-      throw new DomainError('subject.notFound');
+    if (!stage || !isPanelStage(stage)) throw new DomainError('subject.notFound');
     const { parties } = await casePartyFacts(tx, row);
     const seats = await new SeatRepository(tx).invitedTo(caseId, stage.id);
     const experts = await new ExpertRepository(tx).pool();

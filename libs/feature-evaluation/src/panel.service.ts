@@ -22,11 +22,10 @@ import {
 } from '@linxuan/platform';
 import { offerOf } from './offer';
 import { textsOf } from './revision-content';
-import { runningStates, stageOf, stagesOf } from './stage-of-edition';
+import { fewestOf, PANEL_KINDS, runningStates, stageOf, stagesOf, type PanelStage } from './stage-of-edition';
 import { isLate, isLive, panelRow } from './panel-rows';
+import { ballotView } from './ballot-view';
 import { marksOf, points, rubricOf, type SealedSheet } from './rubric-view';
-
-const KINDS = ['written-evaluation', 'oral-defence'] as const;
 
 /** Panels as their lead sees them: sealed until complete, then mean, spread and every sheet. */
 @Injectable()
@@ -40,7 +39,7 @@ export class PanelService {
   workspace(actor: SessionActor, stageId?: string, editionId?: string): Promise<PanelWorkspace> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await workspaceEdition(tx, this.editions, actor, 'panels', this.clock.iso(), editionId);
-      const stage = stageOf(edition, KINDS, stageId);
+      const stage = stageOf(edition, PANEL_KINDS, stageId);
       const rows = await new WorkspaceCaseRepository(tx).inStage(
         edition.id,
         stage.id,
@@ -48,10 +47,10 @@ export class PanelService {
       );
       const workingSet = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
       const now = this.clock.iso();
-      const data = rows.map((row) => panelRow(row, stage.id, workingSet, now, stage.minExperts));
+      const data = rows.map((row) => panelRow(row, stage.id, workingSet, now, fewestOf(stage)));
       return {
         editionId: edition.id,
-        stages: stagesOf(edition, KINDS),
+        stages: stagesOf(edition, PANEL_KINDS),
         stage: stageView(stage),
         data,
         total: data.length,
@@ -65,23 +64,27 @@ export class PanelService {
       const row = await new WorkspaceCaseRepository(tx).byId(caseId);
       if (!row) throw new DomainError('subject.notFound');
       const edition = await this.editions.get(tx, row.editionId);
-      const stage = stageOf(edition, KINDS, stageId);
+      const stage = stageOf(edition, PANEL_KINDS, stageId);
       const now = this.clock.iso();
       const workingSet = await new WorkflowRepository(tx).readRows([caseId]);
-      const rubric = rubricOf(edition, stage);
+      const rubric = stage.kind === 'committee-vote' ? null : rubricOf(edition, stage);
       const seats = rowsOf(workingSet, 'seat', (seat) => seat.caseId === caseId && seat.stage === stage.id).sort(
         (a, b) => a.invitedAt.localeCompare(b.invitedAt) || (a.id < b.id ? -1 : 1),
       );
       const views = await this.seatViews(tx, edition, workingSet, seats, actor, now);
       return {
         editionId: edition.id,
-        ...panelRow(row, stage.id, workingSet, now, stage.minExperts),
+        ...panelRow(row, stage.id, workingSet, now, fewestOf(stage)),
         stage: stageView(stage),
         rubric,
+        ballot: stage.kind === 'committee-vote' ? await ballotView(tx, workingSet, stage, seats) : null,
         seats: views,
         reasons: stage.rejectReasons,
         actions: row.stage === stage.id ? offeredActions(offerOf(edition, workingSet, actor, now), 'case', caseId) : [],
-        result: await this.result(tx, workingSet, stage, rubric, seats, views),
+        result:
+          rubric === null || stage.kind === 'committee-vote'
+            ? null
+            : await this.result(tx, workingSet, stage, rubric, seats, views),
       };
     });
   }
@@ -165,6 +168,8 @@ export class PanelService {
   }
 }
 
-function stageView({ id, title, kind, passMark }: EvaluationStage): PanelWorkspace['stage'] {
-  return { id, title, kind, sessions: kind === 'oral-defence', passMark: points(passMark) };
+function stageView(stage: PanelStage): PanelWorkspace['stage'] {
+  const { id, title, kind } = stage;
+  const passMark = stage.kind === 'committee-vote' ? null : points(stage.passMark);
+  return { id, title, kind, sessions: kind === 'oral-defence', passMark };
 }

@@ -140,7 +140,7 @@ export class PaperService {
   async scoreSheet(actor: SessionActor, caseId: string, stageId: string, seatId: string): Promise<DrawnPaper> {
     const panel = await this.panels.detail(actor, caseId, stageId);
     const sheet = panel.result?.sheets.find((one) => one.seatId === seatId);
-    if (!sheet) throw new DomainError('subject.notFound');
+    if (!sheet || !panel.rubric) throw new DomainError('subject.notFound');
     const sealedAt = panel.seats.find(({ id }) => id === seatId)?.sealedAt ?? null;
     const { row, area, edition } = await this.work.run(actor.scope, (tx) =>
       this.load(tx, caseId, sealedAt ?? undefined),
@@ -165,7 +165,7 @@ export class PaperService {
   /** 评审汇总表 of one panel. */
   async panelSummary(actor: SessionActor, caseId: string, stageId: string): Promise<DrawnPaper> {
     const panel = await this.panels.detail(actor, caseId, stageId);
-    if (!panel.result) throw new DomainError('subject.notFound');
+    if (!panel.result || !panel.rubric) throw new DomainError('subject.notFound');
     const { row, area, edition } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId, completedAt(panel)));
     return this.draw(
       'panel-summary.docx',

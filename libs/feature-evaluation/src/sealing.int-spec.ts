@@ -104,7 +104,7 @@ describe('sealed sheets on a real database', () => {
   it('shows the lead who has sealed and no number before the last sheet, by no way', async () => {
     const sealOne = async (expert: Actor, score: number) => {
       const { id } = await harness.seatOf(caseAt(0), STAGE, expert);
-      const criteria = (await panels().detail(harness.session(clerk), caseAt(0), STAGE)).rubric.criteria;
+      const criteria = (await panels().detail(harness.session(clerk), caseAt(0), STAGE)).rubric?.criteria ?? [];
       await harness.engine.must(expert, 'seat', id, 'seal', {
         comment: '总体较好',
         scores: criteria.map((one) => ({ criterion: one.id, score, comment: '评语' })),

@@ -1,4 +1,4 @@
-import { hiddenPointers, hidesHolder } from '@linxuan/domain';
+import { hiddenPointers, hidesHolder, voteWords } from '@linxuan/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { MySeat, SeatSheet } from '@linxuan/contracts';
 import {
@@ -26,6 +26,7 @@ import {
 import { offerOf } from './offer';
 import { urgencyOf } from './workspace-case';
 import { revisionContent } from './revision-content';
+import { isPanelStage } from './stage-of-edition';
 import { points, rubricOf, type SealedSheet } from './rubric-view';
 
 interface SheetDraft {
@@ -72,10 +73,13 @@ export class SeatService {
       const hidden = hiddenPointers(edition.machine, row, [actor.role]);
       const open = seat.state === 'accepted' || seat.state === 'sealed';
       const sealed =
-        seat.sheetSha === null ? undefined : await new SnapshotRepository(tx).get<SealedSheet>(seat.sheetSha);
+        seat.sheetSha === null || stage.kind === 'committee-vote'
+          ? undefined
+          : await new SnapshotRepository(tx).get<SealedSheet>(seat.sheetSha);
       return {
         seat: this.view(seat, row, edition, draft.content),
-        rubric: rubricOf(edition, stage),
+        rubric: stage.kind === 'committee-vote' ? null : rubricOf(edition, stage),
+        ballot: stage.kind === 'committee-vote' ? { ballot: stage.ballot, ...voteWords(stage), vote: seat.vote } : null,
         parties: await this.parties(tx, row, hidden),
         application: open ? await revisionContent(tx, row, hidden) : null,
         draft,
@@ -105,14 +109,13 @@ export class SeatService {
 
   private stage(edition: CompiledEdition, id: string) {
     const stage = edition.machine.stages.get(id);
-    if (stage?.kind !== 'written-evaluation' && stage?.kind !== 'oral-defence')
-      throw new DomainError('subject.notFound');
+    if (!stage || !isPanelStage(stage)) throw new DomainError('subject.notFound');
     return stage;
   }
 
   private view(seat: OwnSeat, row: WorkspaceCaseRow, edition: CompiledEdition, draft: SheetDraft | undefined): MySeat {
     const stage = this.stage(edition, seat.stage);
-    const rubric = rubricOf(edition, stage);
+    const criteria = stage.kind === 'committee-vote' ? [] : rubricOf(edition, stage).criteria;
     const { dueAt } = seat;
     const open = seat.state === 'invited' || seat.state === 'accepted';
     return {
@@ -138,8 +141,8 @@ export class SeatService {
               place: seat.sessionPlace ?? '',
               position: seat.position,
             },
-      scored: rubric.criteria.filter(({ id }) => typeof draft?.marks?.[id]?.score === 'number').length,
-      criteria: rubric.criteria.length,
+      scored: criteria.filter(({ id }) => typeof draft?.marks?.[id]?.score === 'number').length,
+      criteria: criteria.length,
       total: points(seat.total),
     };
   }

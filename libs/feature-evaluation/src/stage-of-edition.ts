@@ -31,3 +31,13 @@ export function stagesOf(
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ id, title }) => ({ id, title }));
 }
+
+/** Stages in which people of the pool sit on a panel: they give marks, or they vote. */
+export const PANEL_KINDS = ['written-evaluation', 'oral-defence', 'committee-vote'] as const;
+export type PanelStage = Extract<StageDefinition, { kind: (typeof PANEL_KINDS)[number] }>;
+
+/** How many seats a panel has at least. */
+export const fewestOf = (stage: PanelStage): number => ('minMembers' in stage ? stage.minMembers : stage.minExperts);
+
+export const isPanelStage = (stage: StageDefinition): stage is PanelStage =>
+  (PANEL_KINDS as readonly string[]).includes(stage.kind);

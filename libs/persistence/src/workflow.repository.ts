@@ -210,9 +210,10 @@ export class WorkflowRepository {
       'sealed_at',
     ];
     const seats = `
-      SELECT ${columns.map((column) => `s.${column}`).join(', ')}, r.sheet_sha, r.total
+      SELECT ${columns.map((column) => `s.${column}`).join(', ')}, r.sheet_sha, r.total, v.vote
       FROM seat s
       LEFT JOIN seat_result r ON r.id = s.id
+      LEFT JOIN seat_ballot v ON v.id = s.id
       WHERE s.case_id = ANY($1)`;
     return (await this.collect(caseIds, [...dossierIds, ...drafts.map(({ id }) => id)], true, seats)).workingSet;
   }

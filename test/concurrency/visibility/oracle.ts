@@ -91,6 +91,10 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
   const seesResult = (row: SeatRow) =>
     row.expertUser === person.userId ||
     (leads(row.leadOrg) && all.panel.some(({ id, state }) => id === row.panelId && state === 'complete'));
+  // A vote is its member's; the lead reads those of an open ballot that is counted, and none of a secret one.
+  const seesBallot = (row: SeatRow) =>
+    row.expertUser === person.userId ||
+    (seesResult(row) && all.panel.some(({ id, ballot }) => id === row.panelId && ballot === 'open'));
   const seesAccount = (row: Plain | undefined) =>
     !!row && (((row['orgIds'] as string[]) ?? []).some(at) || at(row['authorityOrg'] as string));
   // A notice of its own brings a nominator objections of its own.
@@ -164,6 +168,7 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     ) as unknown as Plain[],
     seat: all.seat.filter(seesSeat) as unknown as Plain[],
     seat_result: all.seat.filter(seesResult) as unknown as Plain[],
+    seat_ballot: all.seat.filter(seesBallot) as unknown as Plain[],
     draw: own('draw'),
     dossier: all.dossier.filter(seesDossier) as unknown as Plain[],
     dossier_item: plain('dossier_item').filter((row) => seesDossier(dossierOf(row['dossierId']))),

@@ -6,6 +6,7 @@ import { ActionBar, Page, Panel, useRead, useText } from '../components';
 import { usePoll } from '../providers/live';
 import { WorksheetHead } from './parts/WorksheetHead';
 import { useWorksheetForm } from './parts/useWorksheetForm';
+import { BallotPanel } from './BallotPanel';
 import { PanelNotes } from './PanelNotes';
 import { PanelResult } from './PanelResult';
 import { SeatPicker } from './SeatPicker';
@@ -29,7 +30,8 @@ export default function PanelPage() {
             <WorksheetHead row={panel.case} area={named(panel.case.area)}>
               {text(panel.stage.title)}
             </WorksheetHead>
-            {panel.result && <PanelResult panel={panel} result={panel.result} />}
+            {panel.ballot && <BallotPanel panel={panel} ballot={panel.ballot} subject={subject} />}
+            {panel.result && panel.rubric && <PanelResult panel={panel} rubric={panel.rubric} result={panel.result} />}
             {panel.result && panel.actions.length > 0 && (
               <Panel title={translate('evaluation.conclude')}>
                 <ActionBar
@@ -40,15 +42,22 @@ export default function PanelPage() {
                 />
               </Panel>
             )}
-            <Panel title={translate('evaluation.seats', { seated: panel.seated, min: panel.minExperts })}>
-              {!panel.result && panel.seated >= panel.minExperts && (
+            <Panel
+              title={translate(panel.ballot ? 'evaluation.members' : 'evaluation.seats', {
+                seated: panel.seated,
+                min: panel.minExperts,
+              })}
+            >
+              {!panel.result && !panel.ballot && panel.seated >= panel.minExperts && (
                 <Alert severity="info" sx={{ mb: 1 }}>
                   {translate('evaluation.sealedNote', { sealed: panel.sealed, seats: panel.seated })}
                 </Alert>
               )}
               <SeatTable seats={panel.seats} />
             </Panel>
-            {panel.seated > 0 && <PanelNotes key={`${panel.case.id}/${panel.stage.id}`} panel={panel} />}
+            {panel.seated > 0 && !panel.ballot && (
+              <PanelNotes key={`${panel.case.id}/${panel.stage.id}`} panel={panel} />
+            )}
             {seat && !panel.result && (
               <SeatPicker panel={panel} action={seat} subject={subject} missing={Math.max(missing, 0)} />
             )}

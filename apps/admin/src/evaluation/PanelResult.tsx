@@ -1,4 +1,4 @@
-import type { PanelDetail } from '@linxuan/contracts';
+import type { PanelDetail, RubricView } from '@linxuan/contracts';
 import {
   Alert,
   Box,
@@ -16,7 +16,15 @@ import { Panel, useLinxuan, useText } from '../components';
 import { StripPlot } from './StripPlot';
 
 /** Mean, spread and every sheet, once the last is sealed. */
-export function PanelResult({ panel, result }: { panel: PanelDetail; result: NonNullable<PanelDetail['result']> }) {
+export function PanelResult({
+  panel,
+  rubric,
+  result,
+}: {
+  panel: PanelDetail;
+  rubric: RubricView;
+  result: NonNullable<PanelDetail['result']>;
+}) {
   const translate = useTranslate();
   const text = useText();
   const provider = useLinxuan();
@@ -65,7 +73,7 @@ export function PanelResult({ panel, result }: { panel: PanelDetail; result: Non
           {translate('evaluation.wide')}
         </Alert>
       )}
-      <StripPlot panel={panel} result={result} />
+      <StripPlot rubric={rubric} result={result} />
       <TableContainer
         tabIndex={0}
         aria-label={translate('evaluation.table')}
@@ -86,7 +94,7 @@ export function PanelResult({ panel, result }: { panel: PanelDetail; result: Non
             </TableRow>
           </TableHead>
           <TableBody>
-            {panel.rubric.criteria.map(({ id, title, weight }) => {
+            {rubric.criteria.map(({ id, title, weight }) => {
               const sum = result.perCriterion.find((one) => one.id === id);
               return (
                 <TableRow key={id}>
@@ -147,7 +155,7 @@ export function PanelResult({ panel, result }: { panel: PanelDetail; result: Non
               .filter((one) => one.comment)
               .map((one) => (
                 <Typography key={one.criterion} variant="body2" color="textSecondary">
-                  {text(panel.rubric.criteria.find(({ id }) => id === one.criterion)?.title)}
+                  {text(rubric.criteria.find(({ id }) => id === one.criterion)?.title)}
                   {translate('mark.colon')}
                   {one.comment}
                 </Typography>

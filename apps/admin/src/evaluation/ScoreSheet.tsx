@@ -1,4 +1,4 @@
-import { liveTotal, type RevisionContent, type SeatSheet } from '@linxuan/contracts';
+import { liveTotal, type RevisionContent, type RubricView, type SeatSheet } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
 import { Box, Button, Paper, Tab, Tabs, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useState } from 'react';
@@ -12,14 +12,22 @@ import { SeatHead } from './SeatHead';
 import { BLANK_DRAFT, markOf, sealPayload, stepFor, type ScoreDraft } from './scoreDraft';
 
 /** Criteria and application side by side; on a phone one or the other, with the total always in sight. */
-export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; application: RevisionContent }) {
+export function ScoreSheet({
+  sheet,
+  rubric,
+  application,
+}: {
+  sheet: SeatSheet;
+  rubric: RubricView;
+  application: RevisionContent;
+}) {
   const translate = useTranslate();
   const text = useText();
   const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const [tab, setTab] = useState<'score' | 'read'>('read');
   // What an expert judges first is what was applied for, not the holder's address.
   const [step, setStep] = useState<string | undefined>(stepFor('innovation'));
-  const { seat, rubric, actions } = sheet;
+  const { seat, actions } = sheet;
   const draft = useWorksheet<ScoreDraft>('seat', seat.id, seat.stage.id, BLANK_DRAFT);
   const marks = Object.fromEntries(rubric.criteria.map(({ id }) => [id, markOf(draft.content, id).score]));
   const missing = rubric.criteria.filter(({ id }) => marks[id] === null || markOf(draft.content, id).wrong);

@@ -1,4 +1,4 @@
-import type { SeatSheet } from '@linxuan/contracts';
+import type { RubricView, SeatSheet } from '@linxuan/contracts';
 import { Alert, Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -6,7 +6,15 @@ import { Panel, useFormat, useText } from '../components';
 import { SeatHead } from './SeatHead';
 
 /** What the expert sealed, to be read again; the other sheets stay with their authors. */
-export function SealedSheet({ sheet, sealed }: { sheet: SeatSheet; sealed: NonNullable<SeatSheet['sealed']> }) {
+export function SealedSheet({
+  sheet,
+  rubric,
+  sealed,
+}: {
+  sheet: SeatSheet;
+  rubric: RubricView;
+  sealed: NonNullable<SeatSheet['sealed']>;
+}) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
@@ -33,7 +41,7 @@ export function SealedSheet({ sheet, sealed }: { sheet: SeatSheet; sealed: NonNu
         }
       >
         <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
-          {sheet.rubric.criteria.map(({ id, title, weight }) => {
+          {rubric.criteria.map(({ id, title, weight }) => {
             const mark = sealed.scores.find(({ criterion }) => criterion === id);
             return (
               <Box component="li" key={id} sx={{ py: 0.75, borderBottom: 1, borderColor: 'divider' }}>

@@ -1,4 +1,4 @@
-import type { PanelDetail } from '@linxuan/contracts';
+import type { PanelDetail, RubricView } from '@linxuan/contracts';
 import { cutText } from '@linxuan/form-rules';
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
@@ -10,11 +10,11 @@ const LEFT = 150;
 const WIDTH = 620;
 
 /** Marks of all experts per criterion on one scale: a dot an expert, a bar the mean. The table below says the same. */
-export function StripPlot({ panel, result }: { panel: PanelDetail; result: NonNullable<PanelDetail['result']> }) {
+export function StripPlot({ rubric, result }: { rubric: RubricView; result: NonNullable<PanelDetail['result']> }) {
   const translate = useTranslate();
   const text = useText();
   const tones = useTones();
-  const { scale, criteria } = panel.rubric;
+  const { scale, criteria } = rubric;
   const at = (mark: number) => LEFT + (mark / scale) * (WIDTH - LEFT - 20);
   const height = criteria.length * ROW + 24;
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => Math.round(scale * share));

@@ -9,6 +9,13 @@ export const RESULT_PROBLEMS: Record<string, ProblemDefinition> = {
     '还没有可签署的任务书。',
     'There is no agreement to sign.',
   ),
+  'report.running': problem(
+    422,
+    '报告尚未到期',
+    'The report is not overdue',
+    '报告 {due} 到期，到期之前不能按未报告办理。',
+    'The report is due on {due}; before that nobody has missed it.',
+  ),
   'followUp.unknownChange': problem(
     422,
     '没有这类变更',

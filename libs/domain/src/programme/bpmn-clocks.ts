@@ -30,6 +30,8 @@ export function clocksOf(stage: StageDefinition, language: Language): Clock[] {
         end: words.reported,
         what: title[language],
       }));
+    case 'recurring-report':
+      return [{ timer: stage.reportDue, interrupting: false, end: words.reported, what: stage.title[language] }];
     default:
       return due;
   }

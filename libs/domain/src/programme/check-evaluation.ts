@@ -1,13 +1,18 @@
 import { counted } from '@linxuan/form-rules';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type ProgrammeCheck } from './check-material';
-import type { ProgrammeDefinition } from './definition';
+import type { ProgrammeDefinition, Threshold } from './definition';
+import { fractionOf } from '../workflow/kinds/vote-count';
 
 /** With fewer than three sheets one outlier decides. */
 const FEWEST_EXPERTS = 3;
 
 /** Sheets add up to 100 %, panels are large enough, and what a stage names exists. */
-export const checkEvaluation: ProgrammeCheck = (definition) => [...rubrics(definition), ...panels(definition)];
+export const checkEvaluation: ProgrammeCheck = (definition) => [
+  ...rubrics(definition),
+  ...panels(definition),
+  ...votes(definition),
+];
 
 function rubrics(definition: ProgrammeDefinition): ProgrammeProblem[] {
   const used = new Set(definition.stages.flatMap((stage) => ('rubric' in stage ? [stage.rubric] : [])));
@@ -62,4 +67,43 @@ function panels(definition: ProgrammeDefinition): ProgrammeProblem[] {
       );
     return problems;
   });
+}
+
+/** A part that nobody can reach, or that the smallest part of a committee reaches, decides nothing. */
+function votes(definition: ProgrammeDefinition): ProgrammeProblem[] {
+  return stagesAt(definition).flatMap(({ stage, path }) => {
+    if (stage.kind !== 'committee-vote') return [];
+    const problems = (['quorum', 'majority'] as const).flatMap((part) =>
+      canBeReached(stage[part])
+        ? []
+        : problem('vote.unreachable', `${path}/${part}`, {
+            zh: `“${stage.title.zh}”的${part === 'quorum' ? '法定人数' : '通过票数'}不可能达到`,
+            en: `The ${part} of "${stage.title.en}" cannot be reached`,
+          }),
+    );
+    return stage.quorum && isMinority(stage.quorum)
+      ? [
+          ...problems,
+          problem(
+            'vote.minority',
+            `${path}/quorum`,
+            {
+              zh: `“${stage.title.zh}”不到半数的委员参加表决就有效`,
+              en: `At "${stage.title.en}" a vote of less than half of the members has effect`,
+            },
+            { severity: 'warning' },
+          ),
+        ]
+      : problems;
+  });
+}
+
+function canBeReached(threshold: Threshold): boolean {
+  const [numerator, denominator] = fractionOf(threshold);
+  return 'atLeast' in threshold ? numerator <= denominator : numerator < denominator;
+}
+
+function isMinority(quorum: Threshold): boolean {
+  const [numerator, denominator] = fractionOf(quorum);
+  return numerator * 2 < denominator;
 }

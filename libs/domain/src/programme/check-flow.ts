@@ -1,4 +1,5 @@
 import { compile } from './compile';
+import type { StageKindName } from './definition';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type ProgrammeCheck } from './check-material';
 import { edgesOfRoute, reachable } from './graph-edges';
@@ -34,6 +35,9 @@ function unknownRoutes(definition: Parameters<ProgrammeCheck>[0]): ProgrammeProb
     );
 }
 
+/** Kinds of stage with which a way may end. */
+const ENDS: readonly StageKindName[] = ['publication', 'follow-up', 'recurring-report'];
+
 /** Every route starts with the application and ends with the publication, and neither stands in between. */
 function ends(definition: Parameters<ProgrammeCheck>[0]): ProgrammeProblem[] {
   const problems: ProgrammeProblem[] = [];
@@ -53,11 +57,18 @@ function ends(definition: Parameters<ProgrammeCheck>[0]): ProgrammeProblem[] {
           en: 'An application can only be the first stage',
         }),
       );
-    if (index === last && ((stage.kind !== 'publication' && stage.kind !== 'follow-up') || stage.route))
+    if (index === last && (!ENDS.includes(stage.kind) || stage.route))
       problems.push(
         problem('flow.no-end', `/stages/${index}`, {
-          zh: '最后一个环节应为各渠道共用的发布，否则路径没有终点',
-          en: 'The last stage is a publication that all routes share; otherwise a path has no end',
+          zh: '最后一个环节应为各渠道共用的发布或者定期报告，否则路径没有终点',
+          en: 'The last stage is a publication or recurring report that all routes share; otherwise a path has no end',
+        }),
+      );
+    if (index < last && stage.kind === 'recurring-report')
+      problems.push(
+        problem('flow.behind-reports', `/stages/${index}`, {
+          zh: '定期报告之后不能再有环节',
+          en: 'No stage can stand behind the recurring reports',
         }),
       );
     if (index < last && stage.kind === 'publication' && definition.stages[index + 1]?.kind !== 'follow-up')
@@ -81,7 +92,8 @@ function everyStateOnAWay(definition: Parameters<ProgrammeCheck>[0]): ProgrammeP
     const backwards = edges.map(({ from, to }) => ({ from: to, to: from }));
     const ending = new Set<string>();
     for (const state of machine.states.values())
-      if (state.outcome === 'published') for (const before of reachable(backwards, state.id)) ending.add(before);
+      if (state.outcome === 'published' || state.outcome === 'ended')
+        for (const before of reachable(backwards, state.id)) ending.add(before);
     for (const state of machine.states.values()) {
       if (!path.includes(state.stage)) continue;
       const at = `/stages/${definition.stages.findIndex(({ id }) => id === state.stage)}`;

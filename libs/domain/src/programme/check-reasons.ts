@@ -1,4 +1,5 @@
 import { problem, type ProgrammeProblem } from './check-problem';
+import { mayBeLate } from '../workflow/kinds/nomination-terms';
 import { stagesAt, type ProgrammeCheck } from './check-material';
 
 /** Codes that the engine itself writes: a dossier refused as late, a case below the cut line of the list. */
@@ -25,7 +26,7 @@ export const checkReasons: ProgrammeCheck = (definition) =>
           en: `"${stage.title.en}" has a reason twice`,
         }),
       );
-    const needed = WRITTEN_BY_ENGINE[stage.kind];
+    const needed = stage.kind === 'nomination' && !mayBeLate(stage) ? undefined : WRITTEN_BY_ENGINE[stage.kind];
     if (needed && !codes.includes(needed))
       problems.push(
         problem('reason.unworded', at, {

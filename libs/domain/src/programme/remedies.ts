@@ -52,6 +52,7 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     zh: '以kind: publication或者follow-up的环节结束，且不写route',
     en: 'End with a stage of kind: publication or follow-up, without a route',
   },
+  'flow.behind-reports': { zh: '把定期报告移到最后', en: 'Put the recurring reports last' },
   'flow.behind-publication': {
     zh: '把该环节移到发布之前；发布之后只能是kind: follow-up',
     en: 'Move the stage before the publication; only kind: follow-up may stand behind it',
@@ -157,6 +158,14 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
   'policy.nobody-asked': { zh: '删去policy，或者写明征求哪些部门', en: 'Leave policy out, or say whom to ask' },
   'policy.veto-not-asked': { zh: '写被征求意见的部门', en: 'Name a department that is asked' },
   'evaluation.too-few-experts': { zh: 'minExperts写3或者更大', en: 'Write minExperts: 3 or more' },
+  'vote.unreachable': {
+    zh: '写不大于1的份额，例如2/3；moreThan须小于1',
+    en: 'Write a part of no more than 1, such as 2/3; moreThan is less than 1',
+  },
+  'vote.minority': {
+    zh: '确认不到半数即有效，或者写1/2以上的份额',
+    en: 'Confirm that less than half is enough, or write a part of at least 1/2',
+  },
   'rubric.weights': { zh: '调整权重，使合计为100', en: 'Let the weights sum to 100' },
   'rubric.criterion-twice': { zh: '给其中一项另起编号', en: 'Give one of the two another id' },
   'rubric.unknown': { zh: '写rubrics中已有的编号', en: 'Name a rubric of rubrics' },

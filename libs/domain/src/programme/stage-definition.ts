@@ -74,6 +74,24 @@ export interface EvaluationStage extends StageBase {
   sheetDue: DueRule;
   rejectReasons: ReasonCode[];
 }
+/** A part of a whole that must be reached (≥) or exceeded (>), as `2/3`. */
+export type Threshold = { atLeast: string } | { moreThan: string };
+/** 委员会表决: members vote for or against each case; the vote decides. */
+export interface VoteStage extends StageBase {
+  kind: 'committee-vote';
+  /** Seats that a committee has at least before it may vote. */
+  minMembers: number;
+  /** `secret`: nobody but the member ever reads a vote; the count is known once it is taken. */
+  ballot: 'secret' | 'open';
+  /** How many of the members must have voted, abstentions included. */
+  quorum: Threshold;
+  /** Whether a member who is recused still counts among the members of whom the quorum is a part. */
+  recused: 'counted' | 'not-counted';
+  /** How many must be in favour, of those who voted or of all members. */
+  majority: Threshold & { of: 'present' | 'members' };
+  voteDue: DueRule;
+  rejectReasons: ReasonCode[];
+}
 export interface ListStage extends StageBase {
   kind: 'list-decision';
   rejectReasons: ReasonCode[];
@@ -146,6 +164,17 @@ export interface ReportRule {
   after?: string;
   source: string;
 }
+/**
+ * 定期报告: whoever came this far reports again and again, and nothing is published of it. A way may end here.
+ */
+export interface RecurringReportStage extends StageBase {
+  kind: 'recurring-report';
+  /** When each report is due: the first from the entry of the stage, each further one from the date of the last. */
+  reportDue: DueRule;
+  /** How many reports there are. */
+  times: number;
+  rejectReasons: ReasonCode[];
+}
 export type FollowUpEnding = 'completed' | 'removed' | 'superseded' | 'demoted' | 'terminated';
 /** One row of the change matrix (财教〔2025〕2号): who may decide a change of this kind. */
 export interface ChangeRule {
@@ -180,10 +209,12 @@ export type StageDefinition =
   | QuotaExtraStage
   | AgreementStage
   | FollowUpStage
+  | RecurringReportStage
   | CheckStage
   | ReviewStage
   | NominationStage
   | EvaluationStage
+  | VoteStage
   | ListStage
   | NoticeStage
   | ClassificationStage

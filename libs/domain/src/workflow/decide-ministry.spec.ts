@@ -1,4 +1,5 @@
 import type { Decision } from './decide';
+import { NO_VOTES } from './kinds/panels';
 import { isRefusal } from './refusal';
 import { rowsOf } from './working-set';
 import {
@@ -229,6 +230,7 @@ describe('list decision, notice and catalogue', () => {
         mean: 0,
         spread: 0,
         completedAt: null,
+        ...NO_VOTES,
       });
       totals.forEach((total, n) =>
         round.workingSet.seat.set(`${id}${n}`, {
@@ -247,6 +249,7 @@ describe('list decision, notice and catalogue', () => {
           invitedAt: '',
           dueAt: null,
           sealedAt: null,
+          vote: null,
         }),
       );
     };

@@ -261,7 +261,9 @@ function ofChildren(machine: CaseMachine, workingSet: WorkingSet): Owed[] {
   return found;
 }
 
-function obligationRule(stage: StageDefinition | undefined, kind: string, ruleId: string): DueRule | undefined {
+/** The rule by which an obligation of a stage is due. */
+export function obligationRule(stage: StageDefinition | undefined, kind: string, ruleId: string): DueRule | undefined {
+  if (stage?.kind === 'recurring-report') return stage.reportDue;
   if (stage?.kind !== 'follow-up') return undefined;
   return kind === 'payment' ? stage.payments?.due : stage.reports.find(({ id }) => id === ruleId)?.due;
 }

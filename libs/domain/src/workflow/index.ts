@@ -34,3 +34,4 @@ export { ENTRY_LIMITS, entrySchema, numberSections } from './kinds/publication-e
 export * from './obligation-words';
 export * from './task-words';
 export * from './worksheets';
+export * from './vote-words';

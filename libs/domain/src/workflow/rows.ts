@@ -72,6 +72,9 @@ export interface OpinionRow {
   answeredAt: string | null;
 }
 
+/** How a member voted. */
+export type Vote = 'for' | 'against' | 'abstain';
+
 export interface PanelRow {
   id: string;
   caseId: string;
@@ -86,6 +89,11 @@ export interface PanelRow {
   mean: number | null;
   spread: number | null;
   completedAt: string | null;
+  /** Of a committee that votes: how, and the count once it is taken; null where marks are given. */
+  ballot: 'secret' | 'open' | null;
+  votesFor: number | null;
+  votesAgainst: number | null;
+  votesAbstained: number | null;
 }
 
 export interface SeatRow {
@@ -105,6 +113,8 @@ export interface SeatRow {
   invitedAt: string;
   dueAt: string | null;
   sealedAt: string | null;
+  /** Vote of a committee's member; of a secret ballot only the member reads it. */
+  vote: Vote | null;
 }
 
 export type DossierKind = 'nomination' | 'list' | 'notice' | 'publication' | 'quota-request';

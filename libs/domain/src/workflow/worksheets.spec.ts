@@ -29,6 +29,7 @@ const BY_SCHEMA = new Set([
   'follow-up obligation lift',
   'follow-up obligation pay',
   'follow-up obligation submit',
+  'recurring-report case report',
 ]);
 
 describe('the worksheet of an action', () => {

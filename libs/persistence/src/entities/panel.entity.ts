@@ -46,6 +46,19 @@ export class PanelEntity implements PanelRow {
   @Column({ ...instant, nullable: true })
   completedAt!: string | null;
 
+  /** Of a committee that votes: how, and the count once it is taken. */
+  @Column({ type: 'text', nullable: true })
+  ballot!: 'secret' | 'open' | null;
+
+  @Column({ type: 'integer', nullable: true })
+  votesFor!: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  votesAgainst!: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  votesAbstained!: number | null;
+
   @ManyToOne(() => CaseEntity, { nullable: false })
   @JoinColumn({ name: 'case_id' })
   case?: Relation<CaseEntity>;

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import type { SeatRow } from '@linxuan/domain';
+import type { SeatRow, Vote } from '@linxuan/domain';
 import { instant } from './column-types';
 import { CaseEntity } from './case.entity';
 import { PanelEntity } from './panel.entity';
@@ -57,6 +57,10 @@ export class SeatEntity implements SeatRow {
 
   @Column({ ...instant, nullable: true })
   sealedAt!: string | null;
+
+  /** Vote of a committee's member; of a secret ballot only the member reads it. */
+  @Column({ type: 'text', nullable: true })
+  vote!: Vote | null;
 
   @ManyToOne(() => CaseEntity, { nullable: false })
   @JoinColumn({ name: 'case_id' })

@@ -1,3 +1,4 @@
+import type { Vote } from '@linxuan/domain';
 import { SeatEntity } from '../entities';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
@@ -15,6 +16,9 @@ export interface OwnSeat {
   /** Digest and total (hundredths of a point) of the sheet, where they are released to the reader. */
   sheetSha: string | null;
   total: number | null;
+  /** Where the committee votes: the person's own vote, and how it is cast. */
+  vote: Vote | null;
+  ballot: 'secret' | 'open' | null;
   sessionTitle: string | null;
   sessionAt: string | null;
   sessionPlace: string | null;
@@ -27,10 +31,11 @@ export interface OwnSeat {
 const OWN_SEATS = `
   SELECT s.id, s.case_id, s.stage, s.state, s.version,
     s.invited_at, s.due_at, s.sealed_at,
-    r.sheet_sha, r.total,
+    r.sheet_sha, r.total, v.vote, p.ballot,
     p.session_title, p.session_at, p.session_place, p.position
   FROM seat s
   LEFT JOIN seat_result r ON r.id = s.id
+  LEFT JOIN seat_ballot v ON v.id = s.id
   JOIN panel p ON p.id = s.panel_id
   WHERE s.expert_user = $1`;
 

@@ -5,9 +5,11 @@ import { parse } from 'yaml';
 import { calendarFromChineseDays } from '../../calendar';
 import type { CheckMaterial, CheckedForm } from '../check-material';
 import type { ProgrammeDefinition } from '../definition';
+import { splitBundle, type BundlePartKind } from '../bundle-text';
 import { parseProgramme } from '../load';
 
 const CONFIG = resolve(__dirname, '../../../../../config');
+const OWN = resolve(__dirname, '../../../../../test/programmes/own');
 const read = (file: string): string => readFileSync(resolve(CONFIG, file), 'utf8');
 
 export interface EditionOrganisation {
@@ -38,9 +40,15 @@ export function configuredOrganisations(): EditionOrganisation[] {
 
 /**
  * `programme/edition` of every file under config/programmes: a new one is covered by the proofs as soon as it lies
- * there.
+ * there. Behind them, as `own/programme`, the bundles of test/programmes/own, which have the shapes that no delivered
+ * edition has.
  */
 export function editionNames(): string[] {
+  return [...configuredNames(), ...readdirSync(OWN).map((file) => `own/${file.slice(0, -'.yaml'.length)}`)];
+}
+
+/** Those under config/programmes alone, which rest on documents. */
+export function configuredNames(): string[] {
   const folder = resolve(CONFIG, 'programmes');
   return readdirSync(folder)
     .sort()
@@ -53,7 +61,16 @@ export function editionNames(): string[] {
 }
 
 export function deliveredEdition(name: string): DeliveredEdition {
+  if (name.startsWith('own/')) return editionOfBundle(name);
   return editionFrom(name, read(`programmes/${name}.yaml`));
+}
+
+function editionOfBundle(name: string): DeliveredEdition {
+  const { parts } = splitBundle(readFileSync(resolve(OWN, `${name.slice('own/'.length)}.yaml`), 'utf8'));
+  const text = (kind: BundlePartKind) => parts.find((part) => part.kind === kind)?.text ?? '';
+  const edition = editionFrom(name, text('edition'), { form: text('form'), taxonomy: text('taxonomy') });
+  const own = parse(text('organisations')) as { organisations?: EditionOrganisation[] } | null;
+  return { ...edition, organisations: [...edition.organisations, ...(own?.organisations ?? [])] };
 }
 
 /** An edition from a text that need not lie in the folder; form and taxonomy are found by their names or given. */

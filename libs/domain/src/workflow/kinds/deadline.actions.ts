@@ -79,6 +79,7 @@ function owesDates(stage: StageDefinition): boolean {
     case 'follow-up':
       return stage.due !== undefined || stage.reports.length > 0 || stage.payments !== undefined;
     case 'application':
+    case 'recurring-report':
     case 'supplement':
     case 'check':
     case 'joint-review':
@@ -86,6 +87,7 @@ function owesDates(stage: StageDefinition): boolean {
     case 'nomination':
     case 'written-evaluation':
     case 'oral-defence':
+    case 'committee-vote':
     case 'public-notice':
       return true;
   }

@@ -3,8 +3,7 @@ import type { EvaluationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
 import { refuse } from '../refusal';
 import type { PanelRow, SeatRow } from '../rows';
-import { rowsOf } from '../working-set';
-import { exactMean, inSession, liveSeats, panelOf } from './panels';
+import { exactMean, inSession, liveSeats, NO_VOTES, panelOf, seatable } from './panels';
 import { line, payload, plannedInstant, rejectPayload, text, uuid } from './payloads';
 import { seatActions } from './seat.actions';
 import { rejectTo, theCase } from './steps';
@@ -43,6 +42,7 @@ export const evaluationKind: StageKind<EvaluationStage> = {
       mean: null,
       spread: null,
       completedAt: null,
+      ...NO_VOTES,
     });
   },
   actions: (stage) => [...caseActions(stage), ...seatActions(stage)],
@@ -239,16 +239,8 @@ function seatExperts(ctx: DecisionContext, stage: EvaluationStage) {
   if (!panel) throw new Error(`No panel for ${row.id}`);
   if (panel.state === 'complete') return refuse('evaluation.complete', {});
   const wanted = ctx.command.payload['experts'] as string[];
-  const ever = rowsOf(ctx.workingSet, 'seat', ({ panelId }) => panelId === panel.id);
-  for (const [index, userId] of wanted.entries()) {
-    const expert = ctx.outside.experts?.[userId];
-    const field = { fields: [{ pointer: `/experts/${index}`, code: 'enum' }] };
-    if (!expert) return refuse('evaluation.notInPool', {}, field);
-    if (expert.conflicts.length > 0)
-      return refuse('evaluation.conflict', { conflict: expert.conflicts.join(', ') }, field);
-    if (ever.some(({ expertUser, state }) => expertUser === userId && state !== 'replaced'))
-      return refuse('evaluation.alreadySeated', {}, field);
-  }
+  const barred = seatable(ctx, panel, wanted);
+  if (barred) return barred;
   const total = liveSeats(ctx.workingSet, panel.id).length + wanted.length;
   if (total < panel.minExperts)
     return refuse(
@@ -273,6 +265,7 @@ function seatExperts(ctx: DecisionContext, stage: EvaluationStage) {
       invitedAt: ctx.command.acceptedAt,
       dueAt: sheetDueAt(ctx, stage, panel),
       sealedAt: null,
+      vote: null,
     });
   ctx.update('panel', panel.id, { state: 'scoring', ...sessionOf(ctx) });
   if (row.state === `${stage.id}.seating`) ctx.moveTo(row.id, `${stage.id}.scoring`);

@@ -10,8 +10,10 @@ import { nominationKind } from './nomination.kind';
 import { noticeKind } from './notice.kind';
 import { publicationKind } from './publication.kind';
 import { quotaExtraKind } from './quota-extra.kind';
+import { recurringReportKind } from './recurring-report.kind';
 import { reviewKind } from './review.kind';
 import { supplementKind } from './supplement.kind';
+import { voteKind } from './vote.kind';
 
 /** Every stage kind the engine knows. A programme is built from these; a new shape is a new file here. */
 export const stageKinds = [
@@ -21,6 +23,7 @@ export const stageKinds = [
   reviewKind,
   nominationKind,
   evaluationKind,
+  voteKind,
   listKind,
   noticeKind,
   classificationKind,
@@ -28,4 +31,5 @@ export const stageKinds = [
   supplementKind,
   agreementKind,
   followUpKind,
+  recurringReportKind,
 ] as unknown as StageKind[];

@@ -5,7 +5,7 @@ import { NOT_PREPARED } from '../two-person';
 import { dossierCases, dropDeparted, itemsAt, theDossier } from './dossiers';
 import { thaw } from './nomination-letter';
 import { overridesPending, postMissing } from './nomination-post.actions';
-import { dossierRecipients, moveAll, NO_POST } from './nomination-terms';
+import { dossierRecipients, mayBeLate, moveAll, NO_POST } from './nomination-terms';
 import { payload, reasonPayload, text } from './payloads';
 import { moveSlots } from './slots';
 
@@ -74,27 +74,31 @@ export function nominationReceiptActions(stage: NominationStage): MachineAction[
             decide: (ctx) => (theDossier(ctx).late ? receive(ctx) : refuse('dossier.notLate', {})),
           },
         ] satisfies MachineAction[])),
-    {
-      ...base,
-      name: 'refuse-late',
-      worksheet,
-      from: ['transmitted'],
-      to: ['refused'],
-      leads: [{ from: at('transmitted'), to: at('late') }],
-      who: recipients,
-      guards: ['isLate'],
-      reason: 'required',
-      event: 'dossier.refusedLate',
-      payload: reasonPayload,
-      check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
-      decide: (ctx) => {
-        const dossier = theDossier(ctx);
-        if (!dossier.late) return refuse('dossier.notLate', {});
-        for (const { caseId } of itemsAt(ctx, dossier, at('transmitted')))
-          ctx.moveTo(caseId, at('late'), { reasonCode: 'late' });
-        ctx.update('dossier', dossier.id, { state: 'refused' });
-      },
-    },
+    ...(mayBeLate(stage)
+      ? ([
+          {
+            ...base,
+            name: 'refuse-late',
+            worksheet,
+            from: ['transmitted'],
+            to: ['refused'],
+            leads: [{ from: at('transmitted'), to: at('late') }],
+            who: recipients,
+            guards: ['isLate'],
+            reason: 'required',
+            event: 'dossier.refusedLate',
+            payload: reasonPayload,
+            check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
+            decide: (ctx) => {
+              const dossier = theDossier(ctx);
+              if (!dossier.late) return refuse('dossier.notLate', {});
+              for (const { caseId } of itemsAt(ctx, dossier, at('transmitted')))
+                ctx.moveTo(caseId, at('late'), { reasonCode: 'late' });
+              ctx.update('dossier', dossier.id, { state: 'refused' });
+            },
+          },
+        ] satisfies MachineAction[])
+      : []),
     {
       ...base,
       name: 'send-back',

@@ -8,7 +8,7 @@ import { rowOf } from '../working-set';
 import { dossierCases, dropDeparted, itemsAt, itemsUnchanged, theDossier } from './dossiers';
 import { namedAs } from './named-items';
 import { bodyAgrees, letterPayload, thaw, zeroPayload } from './nomination-letter';
-import { byPost, deadlineOf, dossierOwners, dossierReleasers, isLate, moveAll, NO_POST } from './nomination-terms';
+import { deadlineOf, dossierOwners, dossierReleasers, isLate, mayBeLate, moveAll, NO_POST } from './nomination-terms';
 import { payload, reasonPayload, text } from './payloads';
 import { freeSlot, moveSlots } from './slots';
 
@@ -118,17 +118,16 @@ export function nominationReleaseActions(stage: NominationStage): MachineAction[
       quota: 'transmit',
       event: 'dossier.transmitted',
       payload: payload(),
-      ...(stage.late === 'refuse' &&
-        !byPost(stage) && {
-          window: (ctx: DecisionContext) =>
-            until(deadlineOf(ctx, stage), (due) =>
-              refuse(
-                'deadline.passed',
-                { due, acceptedAt: ctx.command.acceptedAt },
-                { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } },
-              ),
+      ...(!mayBeLate(stage) && {
+        window: (ctx: DecisionContext) =>
+          until(deadlineOf(ctx, stage), (due) =>
+            refuse(
+              'deadline.passed',
+              { due, acceptedAt: ctx.command.acceptedAt },
+              { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } },
             ),
-        }),
+          ),
+      }),
       check: (ctx) => itemsUnchanged(ctx, at('nominated')),
       decide: (ctx) => {
         const refusal = itemsUnchanged(ctx, at('nominated'));

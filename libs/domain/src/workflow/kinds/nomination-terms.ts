@@ -29,6 +29,12 @@ export const NO_POST = { carrier: null, trackingNumber: null, postmarkedOn: null
 
 export const byPost = (stage: NominationStage): boolean => stage.deadline.proof === 'postmark';
 
+/**
+ * Whether a dossier can come late at all: where nothing is taken after the date, and the instant of sending counts, it
+ * cannot be sent late.
+ */
+export const mayBeLate = (stage: NominationStage): boolean => stage.late !== 'refuse' || byPost(stage);
+
 export const deadlineOf = (ctx: DecisionContext, stage: NominationStage): string | null =>
   ctx.outside.extendedTo ?? ctx.due(stage.deadline, ctx.command.acceptedAt);
 

@@ -7,7 +7,7 @@ import { rowsOf } from '../working-set';
 import { dossierCases } from './dossiers';
 import { NOT_NAMED } from './named-items';
 import { nominationDossierActions } from './nomination-dossier.actions';
-import { nominationRoles } from './nomination-terms';
+import { mayBeLate, nominationRoles } from './nomination-terms';
 import { optionalText, overrideSchema, payload, rejectPayload } from './payloads';
 import { claimSlot, freeSlot, holderOf } from './slots';
 import { rejectTo, theCase } from './steps';
@@ -25,7 +25,7 @@ export const nominationKind: StageKind<NominationStage> = {
     { name: 'nominated', heldBy: stage.by },
     { name: 'transmitted', heldBy: stage.to },
     { name: 'not-nominated', heldBy: 'nobody', outcome: 'rejected' },
-    { name: 'late', heldBy: 'nobody', outcome: 'rejected' },
+    ...(mayBeLate(stage) ? [{ name: 'late', heldBy: 'nobody' as const, outcome: 'rejected' as const }] : []),
     ...(stage.late === 'refuse'
       ? [{ name: 'not-accepted', heldBy: 'nobody' as const, outcome: 'rejected' as const }]
       : []),

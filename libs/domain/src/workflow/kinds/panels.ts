@@ -1,6 +1,6 @@
 import type { Fraction } from '../../evaluation';
 import type { ActionWindow, DecisionContext } from '../../programme/machine';
-import { refuse } from '../refusal';
+import { refuse, type Refusal } from '../refusal';
 import type { PanelRow, SeatRow } from '../rows';
 import { from } from '../window';
 import { rowsOf, type WorkingSet } from '../working-set';
@@ -33,4 +33,22 @@ export function exactMean(workingSet: WorkingSet, panel: PanelRow | undefined): 
 export function inSession(ctx: DecisionContext): ActionWindow | undefined {
   const panel = panelOf(ctx.workingSet, theCase(ctx).id, ctx.stage.id);
   return from(panel?.sessionAt, (at) => refuse('evaluation.beforeSession', { at, title: panel?.sessionTitle ?? '' }));
+}
+
+/** Columns that only the panel of a committee that votes fills. */
+export const NO_VOTES = { ballot: null, votesFor: null, votesAgainst: null, votesAbstained: null } as const;
+
+/** Everybody who is named stands in the pool, is free of conflicts, and has no seat on the panel yet. */
+export function seatable(ctx: DecisionContext, panel: PanelRow, wanted: readonly string[]): Refusal | undefined {
+  const ever = rowsOf(ctx.workingSet, 'seat', ({ panelId }) => panelId === panel.id);
+  for (const [index, userId] of wanted.entries()) {
+    const expert = ctx.outside.experts?.[userId];
+    const field = { fields: [{ pointer: `/experts/${index}`, code: 'enum' }] };
+    if (!expert) return refuse('evaluation.notInPool', {}, field);
+    if (expert.conflicts.length > 0)
+      return refuse('evaluation.conflict', { conflict: expert.conflicts.join(', ') }, field);
+    if (ever.some(({ expertUser, state }) => expertUser === userId && state !== 'replaced'))
+      return refuse('evaluation.alreadySeated', {}, field);
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { divideHalfUp, hundredthsOf, sampleDeviation, scoreSheet, type Marks } from '../../evaluation';
-import type { EvaluationStage, RubricDefinition } from '../../programme/definition';
+import type { EvaluationStage, RubricDefinition, VoteStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import { refuse } from '../refusal';
 import { rowOf } from '../working-set';
@@ -27,8 +27,14 @@ interface Score {
   comment: string;
 }
 
-/** The machine of one expert's seat: invited → accepted → sealed, or recused with a reason and replaced. */
-export function seatActions(stage: EvaluationStage): MachineAction[] {
+/**
+ * What every seat has: it is accepted with a declaration, given up with a reason, or taken back by whoever leads.
+ * `settle` looks at the panel again when a seat is lost.
+ */
+export function invitationActions(
+  stage: EvaluationStage | VoteStage,
+  settle: (ctx: DecisionContext) => void,
+): MachineAction[] {
   const base = { subject: 'seat' as const, stage: stage.id };
   const expert = [{ relation: 'seat-expert' as const, roles: ['expert' as const] }];
   const lead = [{ relation: 'lead' as const, roles: ['authority-clerk' as const, 'authority-lead' as const] }];
@@ -62,7 +68,7 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
           state: 'recused',
           reasonSha: ctx.outside.texts?.['/reason'] ?? null,
         });
-        settlePanel(ctx);
+        settle(ctx);
       },
     },
     {
@@ -81,9 +87,18 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
           state: 'replaced',
           reasonSha: ctx.outside.texts?.['/reason'] ?? null,
         });
-        settlePanel(ctx);
+        settle(ctx);
       },
     },
+  ];
+}
+
+/** The machine of one expert's seat: invited → accepted → sealed, or recused with a reason and replaced. */
+export function seatActions(stage: EvaluationStage): MachineAction[] {
+  const base = { subject: 'seat' as const, stage: stage.id };
+  const expert = [{ relation: 'seat-expert' as const, roles: ['expert' as const] }];
+  return [
+    ...invitationActions(stage, settlePanel),
     {
       ...base,
       name: 'seal',

@@ -51,7 +51,11 @@ export function storyKey(round: EditionRound, caseId: string): string {
     row.finalArea ?? '',
     of(rowsOf(workingSet, 'opinion', mine), ({ state, verdict, dueAt }) => `${state}${verdict ?? ''}${past(dueAt)}`),
     of(rowsOf(workingSet, 'panel', mine), ({ state, mean }) => `${state}${(mean ?? 0) < 6000 ? '-' : '+'}`),
-    of(rowsOf(workingSet, 'seat', mine), ({ state, total }) => `${state}${(total ?? 0) < 6000 ? '-' : '+'}`),
+    of(
+      rowsOf(workingSet, 'seat', mine),
+      ({ state, total, vote }) =>
+        `${state}${(total ?? 0) < 6000 ? '-' : '+'}${vote === null ? '' : vote === 'for' ? 'y' : 'n'}`,
+    ),
     of(
       rowsOf(workingSet, 'objection', (child) => child.caseId === caseId),
       ({ state }) => state,

@@ -1,0 +1,218 @@
+import { breaches, ProcessHarness, queueKindOfRun } from '@linxuan/testing';
+import { ProgrammeStory } from './support/programme-story';
+
+jest.setTimeout(300_000);
+
+/** Programmes of shapes that no delivered one has, from an installation without any, by their files alone. */
+describe(`a programme that is a file, with the queue on ${queueKindOfRun()}`, () => {
+  let product: ProcessHarness;
+  beforeEach(async () => {
+    product = await ProcessHarness.start({ editions: [] });
+    await product.setClock('2026-03-10T01:00:00.000Z');
+  });
+  afterEach(() => product.stop());
+
+  it('selects front-runners with places of regions, a defence, and the secret vote of a committee', async () => {
+    const story = new ProgrammeStory(product);
+    await story.open('efficiency-leaders');
+    const ids = [];
+    for (const [seed, area] of [
+      [1, '1'],
+      [2, '1'],
+      [3, '2'],
+    ] as const)
+      ids.push(await story.applied(seed, area));
+    const other = await story.applied(4, '2', {}, '320100');
+    const south = await story.as('demo-efficiency-44', 'nominator-clerk');
+    const east = await story.as('demo-efficiency-32', 'nominator-clerk');
+    for (const id of ids) await story.must(south, 'case', id, 'accept');
+    await story.must(east, 'case', other, 'accept');
+    const [first = '', second = '', third = ''] = ids;
+    for (const id of [first, second]) await story.must(south, 'case', id, 'nominate');
+    // The third finds no place of its region, while the other region has its own.
+    expect((await story.act(south, 'case', third, 'nominate')).body).toMatchObject({ code: 'quota.exhausted' });
+    await story.must(east, 'case', other, 'nominate');
+    for (const org of ['demo-efficiency-44', 'demo-efficiency-32']) {
+      const dossier = await story.dossier('nomination', org);
+      const letter = { number: '演示〔2026〕2号', date: '2026-03-10', signatories: [org] };
+      await story.must(await story.as(org, 'nominator-clerk'), 'dossier', dossier, 'prepare', letter);
+      await story.must(await story.as(org, 'nominator-lead'), 'dossier', dossier, 'release');
+      await story.must(await story.clerk(), 'dossier', dossier, 'receive', {});
+    }
+    const lead = await story.lead();
+    for (const id of [first, second, other]) {
+      await story.scored(id, 'defence', 80, { title: '第一场', at: '2026-03-10T01:00:00.000Z', place: '北京' });
+      await story.must(lead, 'case', id, 'conclude');
+    }
+
+    const votes = { [first]: ['for', 'for', 'for', 'against'], [second]: ['for', 'against', 'against', 'abstain'] };
+    for (const [id, cast] of Object.entries(votes)) {
+      const seats = await story.seated(id, 'committee', ['m1', 'm2', 'm3', 'm4']);
+      for (const [index, { id: seat, client }] of seats.entries()) {
+        await story.must(client, 'seat', seat, 'accept', { noConflict: true });
+        await story.must(client, 'seat', seat, 'vote', { vote: cast[index] });
+      }
+    }
+    // Nobody but the member reads a vote, not even who counts them.
+    const panel = await lead.get<{ ballot: { count: unknown; votes: unknown } }>(`/api/panels/${first}/committee`);
+    expect(panel).toMatchObject({ status: 200, body: { ballot: { ballot: 'secret', count: null, votes: null } } });
+    expect((await story.act(lead, 'case', second, 'conclude')).body).toMatchObject({ code: 'vote.notCarried' });
+    const lost = { reasonCode: 'vote-lost', reason: '评审委员会表决未通过' };
+    expect((await story.act(lead, 'case', first, 'reject', lost)).body).toMatchObject({ code: 'vote.carried' });
+    await story.must(lead, 'case', first, 'conclude');
+    await story.must(lead, 'case', second, 'reject', lost);
+    const counted = await lead.get<{ ballot: { count: unknown; votes: unknown } }>(`/api/panels/${first}/committee`);
+    expect(counted.body.ballot).toMatchObject({
+      count: { votesFor: 3, votesAgainst: 1, votesAbstained: 0 },
+      votes: null,
+    });
+
+    // One recused member counts against the quorum, so this committee has none with two votes of four.
+    const seats = await story.seated(other, 'committee', ['m1', 'm2', 'm3', 'm4']);
+    for (const { id, client } of seats.slice(0, 2)) {
+      await story.must(client, 'seat', id, 'accept', { noConflict: true });
+      await story.must(client, 'seat', id, 'vote', { vote: 'for' });
+    }
+    for (const { id, client } of seats.slice(2, 3))
+      await story.must(client, 'seat', id, 'recuse', { reason: '曾在该单位任职。' });
+    expect((await story.act(lead, 'case', other, 'conclude')).body).toMatchObject({ code: 'vote.running' });
+    await product.setClock('2026-03-18T01:00:00.000Z');
+    expect((await story.act(lead, 'case', other, 'conclude')).body).toMatchObject({
+      code: 'vote.noQuorum',
+      params: { present: 2, members: 4 },
+    });
+    await story.must(lead, 'case', other, 'adjourn', { reason: '未达到法定人数，另行召集。' });
+    for (const { id, client } of await story.seated(other, 'committee', ['m1', 'm2', 'm4', 'm5'])) {
+      await story.must(client, 'seat', id, 'accept', { noConflict: true });
+      await story.must(client, 'seat', id, 'vote', { vote: 'for' });
+      const own = await client.get<{ ballot: { vote: string } }>(`/api/seats/${id}`);
+      expect(own).toMatchObject({ status: 200, body: { rubric: null, ballot: { ballot: 'secret', vote: 'for' } } });
+    }
+    await story.must(lead, 'case', other, 'conclude');
+
+    await story.listedAndNoticed([first, other]);
+    await story.published([first, other]);
+    expect(await Promise.all([first, second, third, other].map((id) => story.stateOf(id)))).toEqual([
+      'publication.published',
+      'committee.not-carried',
+      'nomination.pooled',
+      'publication.published',
+    ]);
+    expect(await breaches(product.engine.work)).toEqual([]);
+  });
+
+  it('gives an urgent challenge its money within a cap, by agreement, payment and evaluation', async () => {
+    const story = new ProgrammeStory(product);
+    await story.open('emergency-challenge');
+    const asked = (wan: string) => ({ budget: { asked: wan } });
+    const ids = [
+      await story.applied(11, '1', asked('200.00')),
+      await story.applied(12, '1', asked('150.00')),
+      await story.applied(13, '1', asked('80.00')),
+    ];
+    const [clerk, lead] = [await story.clerk(), await story.lead()];
+    for (const id of ids) {
+      await story.must(clerk, 'case', id, 'accept');
+      await story.scored(id, 'evaluation', 80);
+      await story.must(lead, 'case', id, 'conclude');
+    }
+    // 200 and 150 are more than the 300 that there are; 200 and 80 are not.
+    const [first = '', second = '', third = ''] = ids;
+    const list = await story.dossier('list-decision');
+    const items = ids.map((caseId) => ({ caseId, listed: true }));
+    const minutes = '经研究，同意列入。';
+    const refused = await story.act(clerk, 'dossier', list, 'prepare', { items, minutes });
+    const decided = refused.body.code ? refused : await story.act(lead, 'dossier', list, 'decide', {});
+    expect(decided.body).toMatchObject({ code: 'quota.moneyExhausted' });
+    await story.must(lead, 'dossier', list, 'reopen', { reason: '超出资金总额' });
+    await story.listedAndNoticed([first, third], [second]);
+    for (const [id, amountFen] of [
+      [first, 200_000_000],
+      [third, 80_000_000],
+    ] as const) {
+      await story.must(lead, 'case', id, 'offer', { amountFen, targets: [{ name: '探测深度', value: '30米' }] });
+      await story.must(await story.applicantOf(id), 'case', id, 'sign');
+    }
+    await story.published([first, third]);
+    const [dossier] = await story.rows<{ id: string }>(
+      `SELECT id FROM dossier WHERE edition_id = $1 AND kind = 'publication' AND state = 'published'`,
+      story.editionId,
+    );
+    await story.must(clerk, 'dossier', dossier?.id ?? '', 'follow');
+    const obligation = async (kind: string) => {
+      const [row] = await story.rows<{ id: string }>(
+        `SELECT id FROM obligation WHERE case_id = $1 AND kind = $2 AND state IN ('open', 'submitted')`,
+        first,
+        kind,
+      );
+      return row?.id ?? '';
+    };
+    await story.must(lead, 'obligation', await obligation('payment'), 'pay', {
+      amountFen: 200_000_000,
+      reference: '演示凭证1号',
+    });
+    const report = await obligation('report');
+    await story.must(await story.applicantOf(first), 'obligation', report, 'submit', { text: '完成全部任务。' });
+    await story.must(clerk, 'obligation', report, 'accept', {});
+    await story.must(lead, 'case', first, 'end', { ending: 'completed', reasonCode: 'passed', reason: '验收通过' });
+    expect([await story.stateOf(first), await story.stateOf(third)]).toEqual([
+      'follow-up.completed',
+      'follow-up.active',
+    ]);
+  });
+
+  it('collects reports year by year, with the comments of departments before, and publishes nothing', async () => {
+    const story = new ProgrammeStory(product);
+    await story.open('yearly-energy-reports');
+    const [kept, missed] = [await story.applied(21, '1'), await story.applied(22, '1')];
+    const clerk = await story.clerk();
+    for (const id of [kept, missed]) {
+      await story.must(clerk, 'case', id, 'accept');
+      const asked = await story.rows<{ id: string; org: string }>(
+        `SELECT id, org_id AS org FROM opinion WHERE case_id = $1 ORDER BY org_id`,
+        id,
+      );
+      expect(asked.map(({ org }) => org)).toEqual(['mee', 'miit']);
+      for (const { id: opinion, org } of asked) {
+        const reviewer = await product.engine.person(`reviewer-${org}`, org, 'department-reviewer');
+        const intake = await story.as(org, 'department-intake');
+        await story.must(intake, 'opinion', opinion, 'assign', { userId: reviewer.userId });
+        const answer = { verdict: 'agree', text: '建议补充分行业数据。' };
+        await story.must(await product.client(reviewer), 'opinion', opinion, 'answer', answer);
+        await story.must(await story.as(org, 'department-lead'), 'opinion', opinion, 'sign', {});
+      }
+      await story.must(clerk, 'case', id, 'conclude', { note: '意见已采纳。' });
+    }
+
+    const holder = await story.applicantOf(kept);
+    for (const [round, year] of [2026, 2027].entries()) {
+      const report = { text: `${year}年度节能情况。`, targets: [{ name: '节能量', value: '1200吨标准煤' }] };
+      await story.must(holder, 'case', kept, 'report', report);
+      if (round === 0) {
+        await story.must(clerk, 'case', kept, 'send-back', { reason: '缺少分行业数据。' });
+        await story.must(holder, 'case', kept, 'report', report);
+      }
+      await story.must(clerk, 'case', kept, 'accept');
+    }
+    const owed = await story.rows<{ round: number; state: string; due: Date }>(
+      `SELECT round, state, due_at AS due FROM obligation WHERE case_id = $1 ORDER BY round`,
+      kept,
+    );
+    // Each date follows from the last one, however early the report came.
+    expect(owed.map(({ round, state, due }) => [round, state, due.toISOString()])).toEqual([
+      [1, 'accepted', '2026-03-31T15:59:59.999Z'],
+      [2, 'accepted', '2027-03-31T15:59:59.999Z'],
+    ]);
+
+    const late = { reasonCode: 'no-report', reason: '逾期未报告' };
+    expect((await story.act(clerk, 'case', missed, 'reject', late)).body).toMatchObject({ code: 'report.running' });
+    await product.setClock('2026-04-02T01:00:00.000Z');
+    await story.must(clerk, 'case', missed, 'reject', late);
+    expect([await story.stateOf(kept), await story.stateOf(missed)]).toEqual([
+      'reports.reports-completed',
+      'reports.not-reported',
+    ]);
+    const entries = await story.rows(`SELECT 1 FROM entry WHERE edition_id = $1`, story.editionId);
+    expect(entries).toEqual([]);
+  });
+});
