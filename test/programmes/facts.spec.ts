@@ -5,7 +5,7 @@ import { isOurs, type BasisRef, type ProgrammeDefinition } from '@linxuan/domain
 import { markedPointers, OURS, oursOf } from '@linxuan/form-rules';
 import {
   deliveredEdition,
-  configuredNames,
+  editionNames,
 } from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
 
 type Value = string | number | boolean | null;
@@ -61,10 +61,10 @@ function coveredBy(definition: ProgrammeDefinition, rows: Fact[]): Map<string, S
 
 describe('facts of the delivered editions', () => {
   it('are held for every edition', () => {
-    expect(Object.keys(facts.editions).sort()).toEqual(configuredNames().sort());
+    expect(Object.keys(facts.editions).sort()).toEqual(editionNames().sort());
   });
 
-  describe.each(configuredNames())('%s', (name) => {
+  describe.each(editionNames())('%s', (name) => {
     const { definition } = deliveredEdition(name);
     const rows = facts.editions[name] ?? [];
 

@@ -1,10 +1,10 @@
-import { deliveredEdition, editionNames } from '../programme/testing/delivered-editions.spec-support';
+import { deliveredEdition, modelledNames } from '../programme/testing/delivered-editions.spec-support';
 import { coverEdges } from './testing/edge-tour.spec-support';
 import { RoundSetting } from './testing/edition-round.spec-support';
 import { keepScripts } from './testing/tour-script.spec-support';
 
 describe('every edge of the compiled machine', () => {
-  it.each(editionNames())(
+  it.each(modelledNames())(
     '%s: is walked in the model',
     (name) => {
       const setting = new RoundSetting(deliveredEdition(name));

@@ -1,9 +1,9 @@
-import { deliveredEdition, editionNames } from '../programme/testing/delivered-editions.spec-support';
+import { deliveredEdition, modelledNames } from '../programme/testing/delivered-editions.spec-support';
 import { RoundSetting } from './testing/edition-round.spec-support';
 import { randomWalk } from './testing/random-walk.spec-support';
 
 describe('long random walks', () => {
-  it.each(editionNames())(
+  it.each(modelledNames())(
     '%s: 10,000 steps that never throw, never leave the diagram and never exceed a quota',
     (name) => {
       const met = randomWalk(new RoundSetting(deliveredEdition(name)), 10_000, 20241224);

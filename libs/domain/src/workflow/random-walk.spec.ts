@@ -1,11 +1,11 @@
-import { deliveredEdition, editionNames } from '../programme/testing/delivered-editions.spec-support';
+import { deliveredEdition, modelledNames } from '../programme/testing/delivered-editions.spec-support';
 import { RoundSetting } from './testing/edition-round.spec-support';
 import { randomWalk } from './testing/random-walk.spec-support';
 
 const STEPS = Number(process.env['WALK_STEPS'] ?? 500);
 
 describe(`random walks of ${STEPS} steps`, () => {
-  it.each(editionNames())(
+  it.each(modelledNames())(
     '%s: never throw, never leave the diagram and never exceed a quota',
     (name) => {
       const met = randomWalk(new RoundSetting(deliveredEdition(name)), STEPS, 20240611);

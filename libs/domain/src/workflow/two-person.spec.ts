@@ -1,10 +1,10 @@
 import type { StageDefinition } from '../programme/definition';
 import type { CaseMachine, TaskSpec } from '../programme/machine';
 import { compile } from '../programme/compile';
-import { deliveredEdition, editionNames } from '../programme/testing/delivered-editions.spec-support';
+import { deliveredEdition, modelledNames } from '../programme/testing/delivered-editions.spec-support';
 import { anotherPerson, samePerson, signersOf, TWO_PERSON_RULES } from './two-person';
 
-const MACHINES: CaseMachine[] = editionNames().map((name) => compile(deliveredEdition(name).definition));
+const MACHINES: CaseMachine[] = modelledNames().map((name) => compile(deliveredEdition(name).definition));
 const [CLERK, LEAD, SECOND_ACCOUNT] = ['clerk', 'lead', 'clerk-again'];
 
 /** What was signed first, by whom and in whose name, and who acts now: by account, deputation, role and identity. */

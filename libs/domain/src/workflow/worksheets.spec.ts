@@ -1,10 +1,10 @@
 import { compile } from '../programme/compile';
-import { deliveredEdition, editionNames } from '../programme/testing/delivered-editions.spec-support';
+import { deliveredEdition, modelledNames } from '../programme/testing/delivered-editions.spec-support';
 import { stageKinds } from './kinds';
 import { TASK_WORDS } from './task-words';
 import { needsWorksheet, worksheetNow, worksheetOfTask, WORKSHEETS } from './worksheets';
 
-const machines = editionNames().map((name) => compile(deliveredEdition(name).definition));
+const machines = modelledNames().map((name) => compile(deliveredEdition(name).definition));
 /** Every action that a person of the back office may be offered, once for each role that may do it. */
 const offers = machines.flatMap((machine) =>
   machine.actions.flatMap((action) =>
@@ -48,7 +48,7 @@ describe('the worksheet of an action', () => {
   });
 
   it('is the application for whoever may hand it in, and else that of the stage', () => {
-    const machine = machines[editionNames().indexOf('green-technology/2024')];
+    const machine = machines[modelledNames().indexOf('green-technology/2024')];
     if (!machine) throw new Error('The core programme is missing');
     const [check] = [...machine.stages.values()].filter(({ kind }) => kind === 'check');
     const stage = check?.id ?? '';

@@ -40,15 +40,9 @@ export function configuredOrganisations(): EditionOrganisation[] {
 
 /**
  * `programme/edition` of every file under config/programmes: a new one is covered by the proofs as soon as it lies
- * there. Behind them, as `own/programme`, the bundles of test/programmes/own, which have the shapes that no delivered
- * edition has.
+ * there.
  */
 export function editionNames(): string[] {
-  return [...configuredNames(), ...readdirSync(OWN).map((file) => `own/${file.slice(0, -'.yaml'.length)}`)];
-}
-
-/** Those under config/programmes alone, which rest on documents. */
-export function configuredNames(): string[] {
   const folder = resolve(CONFIG, 'programmes');
   return readdirSync(folder)
     .sort()
@@ -58,6 +52,16 @@ export function configuredNames(): string[] {
         .filter((file) => file.endsWith('.yaml'))
         .map((file) => `${programme}/${file.slice(0, -'.yaml'.length)}`),
     );
+}
+
+/** The same with the bundles of test/programmes/own, as `own/programme`: shapes that no delivered edition has. */
+export function modelledNames(): string[] {
+  return [
+    ...editionNames(),
+    ...readdirSync(OWN)
+      .sort()
+      .map((file) => `own/${file.slice(0, -'.yaml'.length)}`),
+  ];
 }
 
 export function deliveredEdition(name: string): DeliveredEdition {
