@@ -153,7 +153,7 @@ describe('applying over HTTP', () => {
     ['a mistyped patent number', '/patents/@z1/number', 'ZL200310102344.6', '/patents/0/number', 'patent-number'],
     ['a start date in the future', '/cases/@c1/startDate', '2031-01-01', '/cases/0/startDate', 'date-future'],
     ['a category of an area that is not open', '/technology/category', '7.1.1', '/technology/category', 'rule'],
-    ['a figure with a unit', '/effects/annualTce', '600 吨', '/effects/annualTce', 'decimal'],
+    ['a figure with a unit of another kind', '/effects/annualTce', '600 吨', '/effects/annualTce', 'figure-unit'],
   ])('names the field of %s in the words of the language asked for', async (_, pointer, value, field, code) => {
     const { id, version } = await complete(510);
     const { body } = await patch(id, [{ pointer, value, baseVersion: version }]);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SubmissionResultDto } from '@linxuan/contracts';
-import { withCanonicalCodes, withoutBlanks, type JsonObject, type Problem } from '@linxuan/form-rules';
+import { readContent, withoutBlanks, type JsonObject, type Problem } from '@linxuan/form-rules';
 import { SnapshotRepository, TransitionRequestRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import {
   Clock,
@@ -65,7 +65,7 @@ export class SubmissionService {
       kind,
       sha256,
     }));
-    const fields = withCanonicalCodes(found.edition.form.schema, withoutBlanks(fieldsOf(draft.content))) as JsonObject;
+    const fields = readContent(found.edition.form.schema, withoutBlanks(fieldsOf(draft.content))) as JsonObject;
     const problems = problemsOf(found.edition, fields, attachments, await factsFor(tx, found, this.clock.iso()));
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw invalid(errors);

@@ -60,7 +60,7 @@ export { checkExpression, MAX_COST } from './feel/check';
 export { compileExpression, type Condition } from './feel/evaluate';
 export { scopeOf } from './feel/scope';
 export { ExpressionError, type DefectCode, type ExpressionDefect, type FeelScope, type FeelType } from './feel/types';
-export { withCanonicalCodes } from './schema/canonical-codes';
+export * from './typed';
 export { cleanContent } from './schema/clean-content';
 export { fieldAt, formFields, stepFields, type FormField } from './schema/fields';
 export { valuesAt } from './schema/validate-lists';

@@ -1,9 +1,10 @@
 /** @jest-environment ./test/support/browser-environment.cjs */
 import * as contracts from '@linxuan/contracts';
-import { DATE_KINDS, dateBounds, type DateKind } from '@linxuan/form-rules';
-import { render, screen } from '@testing-library/react';
+import { DATE_KINDS, dateBounds, PROBLEM_TEXTS, type DateKind } from '@linxuan/form-rules';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { useState } from 'react';
 import { SimpleForm } from 'react-admin';
 import { sessionStore } from '../providers/sessionStore';
 import { renderInAdmin } from '../testing/renderInAdmin';
@@ -14,6 +15,7 @@ const NOW = new Date('2024-07-15T17:30:00.000Z');
 /** In Beijing it is the next day by then. */
 const TODAY = '2024-07-16';
 const SOURCE = join(__dirname, '..');
+const calendars = () => [...document.querySelectorAll<HTMLElement>('input[type="date"]')];
 const limitsOf = (field: HTMLElement) => [field.getAttribute('min'), field.getAttribute('max')];
 
 beforeEach(() => jest.spyOn(sessionStore, 'now').mockReturnValue(NOW));
@@ -21,9 +23,10 @@ beforeEach(() => jest.spyOn(sessionStore, 'now').mockReturnValue(NOW));
 describe.each(DATE_KINDS)('a day of the kind %s', (kind: DateKind) => {
   const { from, to } = dateBounds(kind, TODAY);
 
-  it('offers what the server takes', () => {
-    render(<DayField kind={kind} label="day" />);
-    expect(limitsOf(screen.getByLabelText('day'))).toEqual([from, to]);
+  it('offers what the server takes', async () => {
+    renderInAdmin(<DayField kind={kind} label="day" />);
+    await screen.findByLabelText('day');
+    expect(calendars().map(limitsOf)).toEqual([[from, to]]);
   });
 
   it('offers it to the minute where it has a time', () => {
@@ -43,12 +46,47 @@ describe.each(DATE_KINDS)('a day of the kind %s', (kind: DateKind) => {
         />
       </SimpleForm>,
     );
-    const fields = [
-      await screen.findByLabelText(/day/),
-      ...document.querySelectorAll<HTMLElement>('input[type="date"]'),
-    ];
-    expect(fields).toHaveLength(3);
-    for (const field of fields) expect(limitsOf(field)).toEqual([from, to]);
+    await screen.findByLabelText(/day/);
+    expect(calendars()).toHaveLength(2);
+    for (const field of calendars()) expect(limitsOf(field)).toEqual([from, to]);
+  });
+});
+
+describe('a day as it is typed', () => {
+  function Field() {
+    const [day, setDay] = useState('');
+    return (
+      <>
+        <DayField kind="paper" label="day" value={day} onChange={({ target }) => setDay(target.value)} />
+        <output>{day}</output>
+      </>
+    );
+  }
+  const type = async (text: string) => {
+    renderInAdmin(<Field />);
+    const input = await screen.findByLabelText<HTMLInputElement>('day');
+    fireEvent.change(input, { target: { value: text } });
+    fireEvent.blur(input);
+    return input;
+  };
+
+  it.each(['2024.5.1', '2024/5/1', '20240501', '2024年5月1日', '２０２４-５-１'])(
+    '%s is shown as it is recorded',
+    async (text) => {
+      const input = await type(text);
+      expect([input.value, document.querySelector('output')?.textContent]).toEqual(['2024-05-01', '2024-05-01']);
+      expect(screen.getByText('已按 2024-05-01 记录')).toBeTruthy();
+    },
+  );
+
+  it.each([
+    ['24', '请写出四位年份，如 2024-05-01'],
+    ['0024-05-01', '请写出四位年份，如 2024-05-01'],
+    ['1999-05-01', PROBLEM_TEXTS['date-range'].zh.replace('{from}', '2000-01-01').replace('{to}', '2025-07-16')],
+  ])('%s stays and is refused with words', async (text, words) => {
+    const input = await type(text);
+    expect(input.value).toBe(text);
+    expect(screen.getByText(words)).toBeTruthy();
   });
 });
 
@@ -63,7 +101,10 @@ describe('the days of the back office', () => {
         text,
       ),
     );
-    expect(own.map(([name]) => name).sort()).toEqual(['applications/form/ChoiceInputs.tsx', 'components/DayField.tsx']);
+    expect(own.map(([name]) => name).sort()).toEqual([
+      'components/DayField.tsx',
+      'components/typed/CalendarButton.tsx',
+    ]);
   });
 
   it('name a kind that bounds them, each use', () => {

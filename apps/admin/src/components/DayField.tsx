@@ -1,6 +1,17 @@
-import { dateBounds, type DateKind } from '@linxuan/form-rules';
+import {
+  cutText,
+  dateBounds,
+  isPlausibleDate,
+  isRefused,
+  problemText,
+  readDay,
+  type DateKind,
+} from '@linxuan/form-rules';
 import { TextField, type TextFieldProps } from '@mui/material';
-import { FieldTitle, useInput, ValidationError, type InputProps } from 'react-admin';
+import { useState, type ChangeEvent, type FocusEvent } from 'react';
+import { FieldTitle, useInput, useTranslate, ValidationError, type InputProps } from 'react-admin';
+import { useLang } from '../i18n/useText';
+import { CalendarButton, TypedNotes, useTyped } from './typed';
 import { sessionStore } from '../providers/sessionStore';
 
 const BEIJING_MS = 8 * 3_600_000;
@@ -16,23 +27,75 @@ export function dayLimits(kind: DateKind, withTime = false): { min: string; max:
 }
 
 /**
- * The one control for a day: `kind` says what the date is about, and the calendar offers no other years than the server
- * takes. Its label stays above.
+ * The one control for a day: `kind` says what the date is about. It is typed in any way that `readDay` reads, or chosen
+ * in a calendar that offers no other years than the server takes. Its label stays above.
  */
 export function DayField({
   kind,
   withTime = false,
-  slotProps,
   ...props
 }: Omit<TextFieldProps, 'type' | 'select' | 'multiline'> & { kind: DateKind; withTime?: boolean }) {
+  const limits = dayLimits(kind, withTime);
+  const slots = { ...props.slotProps, inputLabel: { shrink: true } };
+  if (withTime) return <TextField {...props} type="datetime-local" slotProps={{ ...slots, htmlInput: limits }} />;
+  return <TypedDay {...props} limits={limits} slotProps={slots} />;
+}
+
+function TypedDay({ limits, ...props }: Omit<TextFieldProps, 'type'> & { limits: { min: string; max: string } }) {
+  const translate = useTranslate();
+  const lang = useLang();
+  const { value, onChange, onBlur, defaultValue, slotProps, error, helperText, name = '' } = props;
+  // A field without a value of its own keeps what is typed here and tells it when it is left.
+  const [own, setOwn] = useState(String(defaultValue ?? ''));
+  const day = value === undefined ? own : String(value ?? '');
+  const write = (text: string) => {
+    setOwn(text);
+    onChange?.({ target: { value: text, name } } as ChangeEvent<HTMLInputElement>);
+  };
+  const typed = useTyped({ kind: 'date' }, day, write);
+  const left = (text: string, event?: FocusEvent<HTMLInputElement>) =>
+    onBlur?.({ ...event, target: { value: text, name } } as FocusEvent<HTMLInputElement>);
+  const outside = isPlausibleDate(day) && (day < limits.min || day > limits.max) ? limits : undefined;
+  const words = typed.refusal ?? (outside && problemText(rangeProblem(outside))[lang]);
   return (
     <TextField
       {...props}
-      type={withTime ? 'datetime-local' : 'date'}
-      slotProps={{ ...slotProps, inputLabel: { shrink: true }, htmlInput: dayLimits(kind, withTime) }}
+      {...(value === undefined && { defaultValue: undefined })}
+      value={day}
+      onChange={({ target }) => write(cutText(target.value, 40))}
+      onBlur={(event: FocusEvent<HTMLInputElement>) => {
+        typed.leave();
+        const reading = readDay(day);
+        left(isRefused(reading) ? day : reading.value, event);
+      }}
+      error={error === true || words !== undefined}
+      helperText={helperText ?? words ?? (typed.notes.length > 0 ? <TypedNotes notes={typed.notes} /> : undefined)}
+      placeholder={translate('typed.day')}
+      slotProps={{
+        ...slotProps,
+        input: {
+          endAdornment: (
+            <CalendarButton
+              value={day}
+              {...limits}
+              onChoose={(chosen) => {
+                write(chosen);
+                left(chosen);
+              }}
+            />
+          ),
+        },
+      }}
     />
   );
 }
+
+const rangeProblem = ({ min, max }: { min: string; max: string }) => ({
+  pointer: '',
+  code: 'date-range' as const,
+  params: { from: min, to: max },
+  severity: 'error' as const,
+});
 
 /** The same for a form of react-admin. */
 export function DayInput({ kind, label, source, ...props }: InputProps & { kind: DateKind }) {

@@ -39,6 +39,7 @@ export { regionWords, useNames, type Resolve } from './useNames';
 export { useSend, type Sending } from './useSend';
 export { usePickerWords } from './usePickerWords';
 export { VisibleSelection } from './VisibleSelection';
+export { CalendarButton, EntryField, TypedNotes, useTyped, type EntryFieldProps } from './typed';
 export { useWords, type Words } from './words';
 export { addressOf } from '../providers/download';
 export { useLive, usePoll, type LiveEvent } from '../providers/live';

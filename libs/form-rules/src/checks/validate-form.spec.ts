@@ -60,7 +60,10 @@ describe('validateForm', () => {
       ['error /technology/area unknown-entry', 'error /technology/category F06'],
     ],
     ['no effect at all', '/effects', { basis: '无' }, ['error /effects F08']],
-    ['fraction too fine', '/economics/investment', '1.005', ['error /economics/investment decimal']],
+    ['a finer fraction, which is rounded', '/economics/investment', '1.005', []],
+    ['another kind of unit', '/economics/investment', '5 吨', ['error /economics/investment figure-unit']],
+    ['a year of two figures', '/cases/1/startDate', '24.5.1', ['error /cases/1/startDate day-year']],
+    ['two addresses', '/holder/contact/email', 'a@x.cn，b@x.cn', ['error /holder/contact/email email-comma']],
     ['negative', '/economics/investment', '-1', ['error /economics/investment minimum']],
     ['number instead of text', '/economics/investment', 12.5, ['error /economics/investment type']],
     ['name of 61 characters', '/technology/name', '技'.repeat(61), ['error /technology/name max-length']],
@@ -97,7 +100,7 @@ describe('validateForm', () => {
         expect([at, year, problems.find((one) => one.pointer === at)?.code]).toEqual([
           at,
           year,
-          year === '0000' ? 'date' : 'date-range',
+          year < '1000' ? 'day-year' : 'date-range',
         ]);
       }
     }

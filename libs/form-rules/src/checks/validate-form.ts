@@ -2,7 +2,7 @@ import type { Facts, FormDefinition, Json, Problem } from '../types';
 import { withGroups, withoutBlanks } from '../content/blank';
 import { checkLimits, isObject } from '../content/limits';
 import type { FormatContext } from '../formats/formats';
-import { withCanonicalCodes } from '../schema/canonical-codes';
+import { readContent } from '../typed/read-field';
 import { validateSchema } from '../schema/validate-schema';
 import { validateLists } from '../schema/validate-lists';
 import { contradictions, withRegistered } from './registered';
@@ -18,7 +18,7 @@ import { runRules } from './rules';
 export function validateForm(form: FormDefinition, content: Json, facts: Facts): Problem[] {
   const breach = checkLimits(content);
   if (breach) return [breach];
-  const clean = withGroups(form.schema, withCanonicalCodes(form.schema, withoutBlanks(content)));
+  const clean = withGroups(form.schema, readContent(form.schema, withoutBlanks(content)));
   const structure = validateSchema(form.schema, clean, contextOf(facts));
   if (!isObject(clean)) return structure;
   const taken = new Set(structure.map((problem) => problem.pointer));

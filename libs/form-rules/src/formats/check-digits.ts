@@ -1,3 +1,4 @@
+import { foldTyped } from '../typed/fold';
 /** Unified social credit code, GB 32100-2015: the alphabet leaves out I, O, S, V and Z. */
 export const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
@@ -78,13 +79,20 @@ export function canonicalPatentNumber(text: string): string {
   return match ? `ZL${match[1] ?? ''}.${match[2] ?? ''}` : code;
 }
 
-/** A telephone number in half width, without marks that cannot be seen; how it is grouped stays as written. */
+/** What stands before the number of an extension, and the label that is copied along with a number. */
+const EXTENSION = /[\s,;-]*(?:转接?|分机号?|内线|ext(?:ension)?\.?|x|#)[\s:.]*(\d{1,6})$/i;
+const LABEL = /^(?:(?:联系|办公)?电话|手机(?:号码?)?|座机|tel(?:ephone)?\.?|phone|mobile)[\s::]*/i;
+
+/**
+ * A telephone number in half width, without marks that cannot be seen, its area code without brackets and an extension
+ * (转801, ext. 801) behind a dash, as in 010-12345678-801; how it is grouped stays as written.
+ */
 export function canonicalPhone(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .replace(/[\p{Pd}\u2212]/gu, '-')
-    .trim();
+  return foldTyped(text)
+    .replace(LABEL, '')
+    .replace(EXTENSION, '-$1')
+    .replace(/^\((\+?\d{2,4})\)\s*-?\s*/, '$1-')
+    .replace(/^(\+\d{1,3})\s*\((\d{2,4})\)\s*-?\s*/, '$1 $2-');
 }
 
 export type UsccFault = 'placeholder' | 'length' | 'characters' | 'check-digit';

@@ -1,5 +1,9 @@
 import type { FieldSchema, ProblemCode } from '../types';
 import { dateBounds, isPlausibleDate } from './date-bounds';
+import { readEmail } from '../typed/codes';
+import { readDay } from '../typed/days';
+import { readFigure } from '../typed/figures';
+import { isRefused } from '../typed/reading';
 import { isDate } from './dates';
 import { compareDecimals, parseDecimal, toMinorUnits } from './decimal';
 import {
@@ -46,19 +50,30 @@ function patentNumber(value: string): FormatFinding | null {
   return patentCheckCharacter(match[1] ?? '') === match[2] ? ok : plain('patent-number', 'check-digit');
 }
 
+/** Content comes here as it was read; what was not taken is read again for the reason. */
 function decimal(value: string, schema: FieldSchema): FormatFinding | null {
   const parsed = parseDecimal(value);
   const scale = schema['x-scale'] ?? 2;
-  if (!parsed || toMinorUnits(value, scale) === null) return { code: 'decimal', params: { scale } };
+  if (!parsed || toMinorUnits(value, scale) === null) {
+    const reading = readFigure(value, { scale, unit: schema['x-unit'] });
+    return isRefused(reading) ? reading : { code: 'decimal', params: { scale } };
+  }
   const [min, max] = [parseDecimal(schema['x-min']), parseDecimal(schema['x-max'])];
   if (min && compareDecimals(parsed, min) < 0) return { code: 'minimum', params: { limit: schema['x-min'] ?? '' } };
   if (max && compareDecimals(parsed, max) > 0) return { code: 'maximum', params: { limit: schema['x-max'] ?? '' } };
   return ok;
 }
 
+/** A year before it was typed with fewer than four figures, as 0024. */
+const FIRST_FULL_YEAR = '1000-01-01';
+
 /** A day of the calendar within the years in which the matter can lie. */
 function date(value: string, schema: FieldSchema, { today }: FormatContext): FormatFinding | null {
-  if (!isDate(value)) return plain('date');
+  if (!isDate(value)) {
+    const reading = readDay(value);
+    return isRefused(reading) ? reading : plain('date');
+  }
+  if (value < FIRST_FULL_YEAR) return plain('day-year');
   const kind = schema['x-date'] ?? 'any';
   if (isPlausibleDate(value, kind, today)) return ok;
   const bounds = dateBounds(kind, today);
@@ -84,7 +99,13 @@ function documentNumber(value: string): FormatFinding | null {
   return isPlaceholderNumber(value) ? plain('placeholder') : ok;
 }
 
-/** Our own formats; `email` is checked by the JSON Schema interpreter. */
+/** The JSON Schema interpreter checks addresses; here is said what one of them lacks. */
+function email(value: string): FormatFinding | null {
+  const reading = readEmail(value);
+  return isRefused(reading) ? reading : ok;
+}
+
+/** Our own formats, and more words for `email`, which the JSON Schema interpreter checks. */
 export const FORMATS: Readonly<
   Record<string, (value: string, schema: FieldSchema, context: FormatContext) => FormatFinding | null>
 > = {
@@ -95,6 +116,7 @@ export const FORMATS: Readonly<
   'region-code': regionCode,
   phone,
   'document-number': documentNumber,
+  email,
 };
 
-export const KNOWN_FORMATS: ReadonlySet<string> = new Set([...Object.keys(FORMATS), 'email']);
+export const KNOWN_FORMATS: ReadonlySet<string> = new Set(Object.keys(FORMATS));

@@ -28,6 +28,6 @@ export function cleanContent(schema: FieldSchema | undefined, value: Json): Json
   return clean;
 }
 
-function hasParagraphs({ type, format, maxLength = 0, 'x-widget': widget }: FieldSchema): boolean {
+export function hasParagraphs({ type, format, maxLength = 0, 'x-widget': widget }: FieldSchema): boolean {
   return type === 'string' && format === undefined && (widget === 'textarea' || maxLength > ONE_LINE);
 }

@@ -24,6 +24,34 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
     zh: '请填写数字，最多 {scale} 位小数，不要带单位和千分位',
     en: 'Enter a number with at most {scale|decimal|decimals}, without unit or separators',
   },
+  figure: {
+    zh: '请填写数字，最多 {scale} 位小数，如 1234.5',
+    en: 'Enter a number in figures with at most {scale|decimal|decimals}, such as 1234.5',
+  },
+  'figure-range': { zh: '请填写一个数，不能填写区间', en: 'Enter one number, not a range' },
+  'figure-separator': {
+    zh: '看不出逗号或空格是千分位还是小数点：千分位每三位一个，小数点用“.”',
+    en: 'It is not clear whether the comma or space separates thousands or decimals; write decimals with a point',
+  },
+  'figure-unit': {
+    zh: '“{words}”不能换算成此栏的单位，请按此栏的单位填写',
+    en: '“{words}” cannot be converted to the unit of this field; write the number in that unit',
+  },
+  'figure-whole': { zh: '请填写整数', en: 'Enter a whole number' },
+  'day-year': {
+    zh: '请写出四位年份，如 2024-05-01',
+    en: 'Write the year with four figures, such as 2024-05-01',
+  },
+  'day-order': {
+    zh: '请按 年-月-日 的顺序填写，如 2024-05-01',
+    en: 'Write year, month and day in this order, such as 2024-05-01',
+  },
+  'day-part': { zh: '请具体到日，如 2024-05-01', en: 'Give the day as well, such as 2024-05-01' },
+  'year-range': { zh: '请填写 {from} 至 {to} 之间的四位年份', en: 'Enter a year from {from} to {to}' },
+  'email-comma': {
+    zh: '电子邮箱中有逗号、分号或顿号；请只填写一个地址',
+    en: 'There is a comma or semicolon in the e-mail address; give one address',
+  },
   date: { zh: '请填写有效日期，格式为 年-月-日', en: 'Enter a valid date as year-month-day' },
   email: { zh: '电子邮箱格式不正确', en: 'This is not an e-mail address' },
   phone: { zh: '电话号码格式不正确', en: 'This is not a telephone number' },

@@ -5,6 +5,8 @@ import { parsePointer } from '../content/pointer';
 import { FORMATS, type FormatContext } from '../formats/formats';
 import { countCharacters, isLonger } from '../text/graphemes';
 import { isBrokenText } from '../text/clean-text';
+import { readTyped } from '../typed/read-field';
+import { isRefused } from '../typed/reading';
 
 /**
  * JSON Schema 2020-12 by an interpreter (no code generation: the pages forbid eval), its findings turned into our
@@ -29,6 +31,11 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
 const ORDER: readonly ProblemCode[] = [
   'unknown-field',
   'required',
+  'figure',
+  'figure-range',
+  'figure-separator',
+  'figure-unit',
+  'figure-whole',
   'type',
   'const',
   'enum',
@@ -40,6 +47,11 @@ const ORDER: readonly ProblemCode[] = [
   'max-length',
   'min-length',
   'format',
+  'day-year',
+  'day-order',
+  'day-part',
+  'year-range',
+  'email-comma',
   'date-range',
   'date-future',
   'date',
@@ -157,10 +169,21 @@ function lengthProblem(schema: FieldSchema, value: string): Pick<Problem, 'code'
     : null;
 }
 
+/** Why a text in the place of a whole number was not read as one. */
+function whole(value: string, schema: FieldSchema): Pick<Problem, 'code' | 'params'> | null {
+  const reading = readTyped({ kind: 'integer', unit: schema['x-unit'] }, value);
+  return isRefused(reading) ? reading : null;
+}
+
 /** Lengths, our formats, and the uniqueness of row ids: a merge that names rows needs it. */
 function visitFormats(schema: FieldSchema, value: Json, pointer: string, out: Problem[], context: FormatContext): void {
   if (typeof value === 'string') {
-    const format = schema.format === undefined ? null : (FORMATS[schema.format]?.(value, schema, context) ?? null);
+    const format =
+      schema.type === 'integer'
+        ? whole(value, schema)
+        : schema.format === undefined
+          ? null
+          : (FORMATS[schema.format]?.(value, schema, context) ?? null);
     for (const finding of [lengthProblem(schema, value), format])
       if (finding) out.push({ pointer, ...finding, severity: 'error' });
   } else if (Array.isArray(value) && schema.items) {

@@ -8,7 +8,10 @@ import {
   isPlaceholderNumber,
   isPlausibleDate,
   isPlausibleInstant,
+  isRefused,
   isVisible,
+  readTyped,
+  TYPED_KINDS,
   type DateKind,
   type TextKind,
 } from '@linxuan/form-rules';
@@ -26,14 +29,22 @@ interface TextCheck<T> {
 /**
  * `x-text` makes the text clean in place before anything else of its schema looks at it, and refuses half a character.
  */
-const textKind: TextCheck<TextKind> = (kind, text, _parent, at) => {
+const textKind: TextCheck<TextKind> = (kind, text, parent, at) => {
   if (isBrokenText(text)) {
     textKind.errors = [{ keyword: 'broken-text', params: {} }];
     return false;
   }
-  if (at) at.parentData[at.parentDataProperty] = cleanText(text, kind);
+  if (at) at.parentData[at.parentDataProperty] = asRead(cleanText(text, kind), parent);
   return true;
 };
+
+/** Days, addresses and telephone numbers are recorded as the pages show them, however a program writes them. */
+function asRead(text: string, schema: unknown): string {
+  const { format, 'x-kind': named } = schema as { format?: string; 'x-kind'?: string };
+  const kind = TYPED_KINDS.find((one) => one === (named ?? format));
+  const reading = kind && text !== '' ? readTyped({ kind }, text) : undefined;
+  return reading === undefined || isRefused(reading) ? text : reading.value;
+}
 
 /** At least one character means something that can be seen: a reason of spaces is none. */
 const minLength: TextCheck<number> = (limit, text) => {

@@ -1,12 +1,11 @@
-import { cutText, problemText, type FormField } from '@linxuan/form-rules';
+import { cutText, problemText, typedField, wholeNumber, type FormField } from '@linxuan/form-rules';
 import { Box, InputBase, Typography } from '@mui/material';
 import { useId, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { useLang } from '../../components';
+import { TypedNotes, useLang, useTyped } from '../../components';
 import { useTones } from '../../theme/useTones';
 import { useDraft, useValue } from '../draft/DraftContext';
 import { anchorOf } from '../jump';
 import { ConflictBox } from './ConflictBox';
-import { typedNumber } from './typing';
 
 export interface CellInputProps {
   column: FormField;
@@ -26,16 +25,20 @@ export function CellInput({ column, pointer, label, boxed = false, onPaste, onKe
   const value = useValue(pointer);
   const problem = problems.get(pointer);
   const shown = problem && (problem.code !== 'required' || isSeen(pointer)) ? problem : undefined;
-  const isFigure = column.widget === 'decimal';
-  const write = (typed: string) => {
-    const fitting = cutText(typed, (column.maxLength ?? 4000) + 100);
-    session.edit(pointer, isFigure ? typedNumber(fitting) : fitting);
-  };
+  const isFigure = column.widget === 'decimal' || column.widget === 'integer';
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const write = (typed: string) =>
+    session.edit(
+      pointer,
+      column.widget === 'integer' ? wholeNumber(typed) : cutText(typed, (column.maxLength ?? 4000) + 100),
+    );
+  const typed = useTyped(typedField(column.schema), text, write);
   return (
     <Box id={anchorOf(pointer)} onBlur={() => see(pointer)}>
       <InputBase
         fullWidth
-        value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
+        value={text}
+        onBlur={typed.leave}
         onChange={({ target }) => write(target.value)}
         onPaste={onPaste}
         onKeyDown={onKeyDown}
@@ -67,6 +70,7 @@ export function CellInput({ column, pointer, label, boxed = false, onPaste, onKe
           {problemText(shown)[lang]}
         </Typography>
       )}
+      <TypedNotes notes={typed.notes} />
       <ConflictBox field={column} pointer={pointer} />
     </Box>
   );

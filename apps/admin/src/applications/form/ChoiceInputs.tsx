@@ -1,7 +1,7 @@
-import { dateBounds, type ListEntry } from '@linxuan/form-rules';
+import { cutText, dateBounds, type ListEntry } from '@linxuan/form-rules';
 import { Box, Checkbox, FormControlLabel, NativeSelect, OutlinedInput, Radio, RadioGroup } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useLang, useRead } from '../../components';
+import { CalendarButton, useLang, useRead, useTyped } from '../../components';
 import { useDraft, useValue } from '../draft/DraftContext';
 import { FieldFrame } from './FieldFrame';
 import { ariaOf, type InputProps } from './TextInput';
@@ -91,22 +91,28 @@ export function DeclarationInput({ field, pointer }: InputProps) {
 }
 
 export function DateInput({ field, pointer, narrow = false }: InputProps) {
+  const translate = useTranslate();
   const { session, draft } = useDraft();
   const value = useValue(pointer);
   const today = typeof draft.facts['today'] === 'string' ? draft.facts['today'] : undefined;
   // A form says what each of its dates is about; the calendar offers what its rule takes.
   const { from, to } = dateBounds(field.schema['x-date'] ?? 'any', today);
+  const day = typeof value === 'string' ? value : '';
+  const write = (typed: string) => session.edit(pointer, typed === '' ? undefined : typed);
+  const typed = useTyped({ kind: 'date' }, day, write);
   return (
-    <FieldFrame field={field} pointer={pointer} narrow={narrow}>
+    <FieldFrame field={field} pointer={pointer} narrow={narrow} notes={typed.notes}>
       {({ id, ...aria }) => (
         <OutlinedInput
           id={id}
-          type="date"
           size="small"
-          value={typeof value === 'string' ? value : ''}
+          placeholder={translate('typed.day')}
+          value={day}
           error={aria['aria-invalid']}
-          onChange={({ target }) => session.edit(pointer, target.value === '' ? undefined : target.value)}
-          slotProps={{ input: { ...ariaOf(aria), min: from, max: to } }}
+          onChange={({ target }) => write(cutText(target.value, 40))}
+          onBlur={typed.leave}
+          endAdornment={<CalendarButton value={day} min={from} max={to} onChoose={write} />}
+          slotProps={{ input: { ...ariaOf(aria), inputMode: 'text', autoComplete: 'off' } }}
           sx={{ bgcolor: 'background.paper', minWidth: 200, maxWidth: '100%' }}
         />
       )}

@@ -2,7 +2,7 @@ import { problemText, type FormField, type ProblemCode } from '@linxuan/form-rul
 import { Box, Typography } from '@mui/material';
 import { useId, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { useLang } from '../../components';
+import { TypedNotes, useLang } from '../../components';
 import { useTones } from '../../theme/useTones';
 import { useDraft, useDraftState } from '../draft/DraftContext';
 import { anchorOf } from '../jump';
@@ -30,11 +30,21 @@ export interface FieldFrameProps {
   narrow?: boolean;
   /** Words to help while typing, instead of an error. */
   hint?: ReactNode;
+  /** What was changed in the value when the field was left. */
+  notes?: readonly string[];
   children(ids: InputIds): ReactNode;
 }
 
 /** Label, input, help beside it, what is wrong below it, whether it is public, and what a colleague wrote meanwhile. */
-export function FieldFrame({ field, pointer, group = false, narrow = false, hint, children }: FieldFrameProps) {
+export function FieldFrame({
+  field,
+  pointer,
+  group = false,
+  narrow = false,
+  hint,
+  notes = [],
+  children,
+}: FieldFrameProps) {
   const id = useId();
   const lang = useLang();
   const translate = useTranslate();
@@ -118,6 +128,7 @@ export function FieldFrame({ field, pointer, group = false, narrow = false, hint
             </Typography>
           )}
           {!shown && hint}
+          <TypedNotes notes={notes} />
         </Box>
         <ConflictBox field={field} pointer={pointer} />
         {isAsked && draft.previous && <Previous field={field} pointer={pointer} />}

@@ -1,4 +1,4 @@
-import type { FormField } from '@linxuan/form-rules';
+import { mapTable, parseCells, type FormField, type TableColumn, type TableReading } from '@linxuan/form-rules';
 import {
   Button,
   Dialog,
@@ -12,36 +12,40 @@ import {
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useJoin, useLang } from '../../components';
-import { parseCells, withoutHeader } from './typing';
+import { PastePreview } from './PastePreview';
 
 /** Rows out of a spreadsheet, for those who do not think of pasting into a cell. */
 export function PasteDialog({
   open,
   columns,
+  initial,
   room,
   onClose,
   onPaste,
 }: {
   open: boolean;
   columns: readonly FormField[];
+  /** What was pasted into a cell and waits to be looked at. */
+  initial: string;
   room: number;
   onClose(): void;
-  onPaste(cells: string[][]): void;
+  onPaste(reading: TableReading): void;
 }) {
   const translate = useTranslate();
   const join = useJoin();
   const lang = useLang();
   const titleId = useId();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(initial);
   const titles = columns.map(({ title }) => title[lang]);
-  const cells = withoutHeader(parseCells(text), titles);
+  const reading = mapTable(parseCells(text), columns.map(tableColumn));
+  const cells = reading.rows;
+  const isKnown = reading.columns.some((name) => name !== null);
   const done = () => {
-    onPaste(cells);
-    setText('');
+    onPaste(reading);
     onClose();
   };
   return (
-    <Dialog open={open} onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+    <Dialog open={open} onClose={onClose} fullWidth maxWidth="md" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{translate('applications.pasteRows')}</DialogTitle>
       <DialogContent>
         <DialogContentText>{translate('applications.pasteHelp', { columns: join(titles) })}</DialogContentText>
@@ -55,6 +59,7 @@ export function PasteDialog({
           autoFocus
           sx={{ mt: 1 }}
         />
+        {cells.length > 0 && <PastePreview reading={reading} columns={columns} />}
         {cells.length > 0 && (
           <Typography variant="body2" role="status">
             {translate('applications.pasteCount', { smart_count: Math.min(cells.length, room) })}
@@ -68,10 +73,15 @@ export function PasteDialog({
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('act.cancel')}</Button>
-        <Button variant="contained" disabled={cells.length === 0 || room <= 0} onClick={done}>
+        <Button variant="contained" disabled={cells.length === 0 || room <= 0 || !isKnown} onClick={done}>
           {translate('applications.addRows')}
         </Button>
       </DialogActions>
     </Dialog>
   );
+}
+
+/** The names by which a head of a column is known: the titles in both languages. */
+export function tableColumn({ name, title }: FormField): TableColumn {
+  return { name, titles: [title.zh, title.en, name] };
 }

@@ -1,6 +1,6 @@
 import ContentCopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
-import { formFields, type FormField } from '@linxuan/form-rules';
+import { formFields, mapTable, parseCells, type FormField } from '@linxuan/form-rules';
 import {
   Box,
   Button,
@@ -23,9 +23,9 @@ import { useDraft } from '../draft/DraftContext';
 import { anchorOf } from '../jump';
 import { CellInput } from './CellInput';
 import { ListFrame } from './ListFrame';
-import { PasteDialog } from './PasteDialog';
-import { parseCells, typedNumber } from './typing';
+import { PasteDialog, tableColumn } from './PasteDialog';
 import { useRows, type Row } from './useRows';
+import { useTableFill } from './useTableFill';
 
 /** Rows on one page of the table: hundreds of inputs at once would make typing slow. */
 const PAGE = 25;
@@ -37,35 +37,25 @@ const PAGE = 25;
 export function RowsTable({ field, pointer }: { field: FormField; pointer: string }) {
   const translate = useTranslate();
   const lang = useLang();
-  const { form, session } = useDraft();
+  const { form } = useDraft();
   const list = useRows(field, pointer);
   const [page, setPage] = useState(1);
-  const [pasting, setPasting] = useState(false);
+  const [pasting, setPasting] = useState<string | null>(null);
   const isWide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('sm'));
   const columns = formFields(form).filter((column) => column.list === field.pointer);
   const pages = Math.max(1, Math.ceil(list.rows.length / PAGE));
   const at = Math.min(page, pages);
   const shown = list.rows.slice((at - 1) * PAGE, at * PAGE);
 
-  const store = (column: FormField, text: string) => (column.widget === 'decimal' ? typedNumber(text) : text);
-  /** Fills cells from a row and column on; rows that are missing are added, as far as the form takes them. */
-  const fill = (cells: string[][], fromRow: number, fromColumn: number) => {
-    const room = (field.maxItems ?? Infinity) - fromRow;
-    cells.slice(0, room).forEach((line, i) => {
-      const values = line.flatMap((text, j) => {
-        const column = columns[fromColumn + j];
-        return column ? [[column, store(column, text)] as const] : [];
-      });
-      const row = list.rows[fromRow + i];
-      if (row) values.forEach(([column, text]) => session.edit(`${list.pointerOf(row)}/${column.name}`, text));
-      else list.add(Object.fromEntries(values.map(([column, text]) => [column.name, text])));
-    });
-  };
+  const table = useTableFill(list, columns, field.maxItems);
   const paste = (row: Row, columnIndex: number) => (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/.test(text.trim())) return;
     event.preventDefault();
-    fill(parseCells(text), list.rows.indexOf(row), columnIndex);
+    const cells = parseCells(text);
+    // A table with its titles is looked at first; cells without them belong where they are pasted.
+    if (mapTable(cells, columns.map(tableColumn)).head) setPasting(text);
+    else table.fill(mapTable(cells, columns.slice(columnIndex).map(tableColumn)), list.rows.indexOf(row));
   };
   const addRow = () => {
     const id = list.add();
@@ -115,9 +105,16 @@ export function RowsTable({ field, pointer }: { field: FormField; pointer: strin
       addLabel={translate('applications.addRow')}
       onAdd={addRow}
       aside={
-        <Button size="small" onClick={() => setPasting(true)}>
-          {translate('applications.pasteRows')}
-        </Button>
+        <>
+          <Button size="small" onClick={() => setPasting('')}>
+            {translate('applications.pasteRows')}
+          </Button>
+          {table.undo && (
+            <Button size="small" onClick={table.undo}>
+              {translate('applications.pasteUndo')}
+            </Button>
+          )}
+        </>
       }
     >
       {isWide && shown.length > 0 && (
@@ -194,13 +191,16 @@ export function RowsTable({ field, pointer }: { field: FormField; pointer: strin
       {pages > 1 && (
         <Pagination count={pages} page={at} onChange={(_, chosen) => setPage(chosen)} size="small" sx={{ mt: 1 }} />
       )}
-      <PasteDialog
-        open={pasting}
-        columns={columns}
-        room={(field.maxItems ?? Infinity) - list.rows.length}
-        onClose={() => setPasting(false)}
-        onPaste={(cells) => fill(cells, list.rows.length, 0)}
-      />
+      {pasting !== null && (
+        <PasteDialog
+          open
+          initial={pasting}
+          columns={columns}
+          room={(field.maxItems ?? Infinity) - list.rows.length}
+          onClose={() => setPasting(null)}
+          onPaste={(reading) => table.fill(reading, list.rows.length)}
+        />
+      )}
     </ListFrame>
   );
 }

@@ -1,13 +1,13 @@
 import CheckIcon from '@mui/icons-material/CheckCircleOutlined';
 import type { DraftDto } from '@linxuan/contracts';
-import { countCharacters, cutText, type FormField } from '@linxuan/form-rules';
+import { countCharacters, cutText, typedField, wholeNumber, type FormField } from '@linxuan/form-rules';
 import { InputAdornment, OutlinedInput, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { CodeEvidence, useLang } from '../../components';
+import { CodeEvidence, useLang, useTyped } from '../../components';
 import { useDraft, useValue } from '../draft/DraftContext';
 import { FieldFrame } from './FieldFrame';
-import { patentState, typedNumber, usccState, type CodeState } from './typing';
+import { patentState, usccState, type CodeState } from './typing';
 
 export interface InputProps {
   field: FormField;
@@ -31,13 +31,15 @@ export function TextInput({ field, pointer, narrow = false }: InputProps) {
         : undefined;
   const hint = code && <CodeHint state={code} />;
   const write = (typed: string) => session.edit(pointer, toStored(field, typed));
-  const most = isFigure ? 24 : (field.maxLength ?? 4000) + 500;
+  const typed = useTyped(typedField(field.schema), text, write);
+  const most = isFigure ? 60 : (field.maxLength ?? 4000) + 500;
   const unit = field.unit?.[lang];
   return (
     <FieldFrame
       field={field}
       pointer={pointer}
       narrow={narrow}
+      notes={typed.notes}
       {...(hint && code.kind !== 'wrong' && code.kind !== 'empty' && { hint })}
     >
       {({ id, ...aria }) => (
@@ -48,6 +50,7 @@ export function TextInput({ field, pointer, narrow = false }: InputProps) {
             size="small"
             value={text}
             onChange={({ target }) => write(cutText(target.value, most))}
+            onBlur={typed.leave}
             error={aria['aria-invalid']}
             multiline={isLong}
             {...(isLong && { minRows: 4, maxRows: 18 })}
@@ -91,12 +94,9 @@ export function ariaOf({
   return aria;
 }
 
+/** As it is typed; what is read of it stands in the field when it is left. */
 function toStored({ widget }: FormField, typed: string): string | number {
-  if (widget === 'decimal') return typedNumber(typed);
-  if (widget === 'uscc' || widget === 'patent-number') return typed.toUpperCase();
-  if (widget !== 'integer') return typed;
-  const figure = typedNumber(typed);
-  return /^\d{1,15}$/.test(figure) ? Number(figure) : figure;
+  return widget === 'integer' ? wholeNumber(typed) : typed;
 }
 
 function modeOf({ widget }: FormField): 'decimal' | 'numeric' | 'tel' | 'email' | 'text' {

@@ -1,14 +1,4 @@
-import { parseCells, patentState, typedNumber, usccState, withoutHeader } from './typing';
-
-describe('figures as they are typed', () => {
-  it.each([
-    ['1,234.50', '1234.50'],
-    ['１２．５', '12.5'],
-    [' 3 000 ', '3000'],
-    ['12。5', '12.5'],
-    ['-5', '-5'],
-  ])('%j is stored as %j', (typed, stored) => expect(typedNumber(typed)).toBe(stored));
-});
+import { patentState, usccState } from './typing';
 
 describe('codes while they are typed', () => {
   it('counts, then checks the last character', () => {
@@ -24,24 +14,5 @@ describe('codes while they are typed', () => {
     expect(patentState('2003101023445')).toEqual({ kind: 'right' });
     expect(patentState('ZL200310102344.6')).toEqual({ kind: 'wrong' });
     expect(patentState('ZL2003')).toEqual({ kind: 'typing', have: 4, need: 13 });
-  });
-});
-
-describe('pasting from a spreadsheet', () => {
-  it('reads rows and columns', () =>
-    expect(parseCells('热效率\t92\t%\r\n功率\t500\tkW\r\n')).toEqual([
-      ['热效率', '92', '%'],
-      ['功率', '500', 'kW'],
-    ]));
-  it('reads cells with line breaks and quotes', () =>
-    expect(parseCells('"两\n行"\t"a ""b"""\nx\ty')).toEqual([
-      ['两\n行', 'a "b"'],
-      ['x', 'y'],
-    ]));
-  it('leaves out empty rows and a row of titles', () => {
-    expect(withoutHeader(parseCells('参数\t数值\t单位\n\t\t\n热效率\t92\t%'), ['参数', '数值', '单位'])).toEqual([
-      ['热效率', '92', '%'],
-    ]);
-    expect(withoutHeader([['参数', '92', '%']], ['参数', '数值', '单位'])).toHaveLength(1);
   });
 });

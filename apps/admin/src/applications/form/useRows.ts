@@ -8,7 +8,7 @@ export interface Row extends JsonObject {
 }
 export interface Rows {
   rows: Row[];
-  pointerOf(row: Row): string;
+  pointerOf(row: Pick<Row, 'id'>): string;
   add(values?: JsonObject): string;
   duplicate(row: Row): string;
   remove(row: Row): void;
@@ -26,7 +26,7 @@ export function useRows(field: FormField, pointer: string): Rows {
   const value = useValue(pointer);
   const [removed, setRemoved] = useState<Row | null>(null);
   const rows = (Array.isArray(value) ? value : []).filter((row): row is Row => isRow(row));
-  const pointerOf = ({ id }: Row) => `${pointer}/@${id}`;
+  const pointerOf = ({ id }: { id: string }) => `${pointer}/@${id}`;
   const add = (values: JsonObject = {}) => {
     const id = rowId();
     session.edit(`${pointer}/@${id}`, { ...values, id });
