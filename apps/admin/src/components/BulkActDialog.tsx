@@ -9,7 +9,6 @@ import {
   DialogTitle,
   LinearProgress,
   MenuItem,
-  TextField,
   Typography,
   useMediaQuery,
   type Theme,
@@ -23,6 +22,7 @@ import { startBulkRun, useBulkRun } from './bulkRun';
 import { bulkSummary } from './BulkRunIndicator';
 import { ProblemAlert } from './ProblemAlert';
 import { useWords } from './words';
+import { EntryField } from './typed';
 
 export interface BulkSubject {
   type: SubjectType;
@@ -99,7 +99,7 @@ export function BulkActDialog({ subjects, actions, onClose }: BulkActDialogProps
       <DialogContent sx={{ display: 'grid', gap: 1.5, alignContent: 'start' }}>
         {actions.length === 0 && <Alert severity="info">{translate('bulk.mixed')}</Alert>}
         {actions.length > 0 && (
-          <TextField
+          <EntryField
             select
             label={translate('bulk.action')}
             value={name}
@@ -111,10 +111,10 @@ export function BulkActDialog({ subjects, actions, onClose }: BulkActDialogProps
                 {words.action(action.name, action)}
               </MenuItem>
             ))}
-          </TextField>
+          </EntryField>
         )}
         {chosen?.reason && (
-          <TextField
+          <EntryField
             label={translate('act.reason')}
             value={reason}
             onChange={({ target }) => setReason(target.value)}

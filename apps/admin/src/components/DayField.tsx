@@ -1,17 +1,9 @@
-import {
-  cutText,
-  dateBounds,
-  isPlausibleDate,
-  isRefused,
-  problemText,
-  readDay,
-  type DateKind,
-} from '@linxuan/form-rules';
+import { cutText, dateBounds, isPlausibleDate, problemText, type DateKind } from '@linxuan/form-rules';
 import { TextField, type TextFieldProps } from '@mui/material';
 import { useState, type ChangeEvent, type FocusEvent } from 'react';
 import { FieldTitle, useInput, useTranslate, ValidationError, type InputProps } from 'react-admin';
 import { useLang } from '../i18n/useText';
-import { CalendarButton, TypedNotes, useTyped } from './typed';
+import { CalendarButton, EntryField } from './typed';
 import { sessionStore } from '../providers/sessionStore';
 
 const BEIJING_MS = 8 * 3_600_000;
@@ -44,7 +36,7 @@ export function DayField({
 function TypedDay({ limits, ...props }: Omit<TextFieldProps, 'type'> & { limits: { min: string; max: string } }) {
   const translate = useTranslate();
   const lang = useLang();
-  const { value, onChange, onBlur, defaultValue, slotProps, error, helperText, name = '' } = props;
+  const { value, onChange, onBlur, defaultValue, slotProps, name = '' } = props;
   // A field without a value of its own keeps what is typed here and tells it when it is left.
   const [own, setOwn] = useState(String(defaultValue ?? ''));
   const day = value === undefined ? own : String(value ?? '');
@@ -52,24 +44,18 @@ function TypedDay({ limits, ...props }: Omit<TextFieldProps, 'type'> & { limits:
     setOwn(text);
     onChange?.({ target: { value: text, name } } as ChangeEvent<HTMLInputElement>);
   };
-  const typed = useTyped({ kind: 'date' }, day, write);
   const left = (text: string, event?: FocusEvent<HTMLInputElement>) =>
     onBlur?.({ ...event, target: { value: text, name } } as FocusEvent<HTMLInputElement>);
-  const outside = isPlausibleDate(day) && (day < limits.min || day > limits.max) ? limits : undefined;
-  const words = typed.refusal ?? (outside && problemText(rangeProblem(outside))[lang]);
+  const isOutside = isPlausibleDate(day) && (day < limits.min || day > limits.max);
   return (
-    <TextField
+    <EntryField
       {...props}
-      {...(value === undefined && { defaultValue: undefined })}
+      defaultValue={undefined}
+      kind="date"
       value={day}
       onChange={({ target }) => write(cutText(target.value, 40))}
-      onBlur={(event: FocusEvent<HTMLInputElement>) => {
-        typed.leave();
-        const reading = readDay(day);
-        left(isRefused(reading) ? day : reading.value, event);
-      }}
-      error={error === true || words !== undefined}
-      helperText={helperText ?? words ?? (typed.notes.length > 0 ? <TypedNotes notes={typed.notes} /> : undefined)}
+      onBlur={(event) => left(day, event as FocusEvent<HTMLInputElement>)}
+      fault={isOutside ? problemText(rangeProblem(limits))[lang] : undefined}
       placeholder={translate('typed.day')}
       slotProps={{
         ...slotProps,

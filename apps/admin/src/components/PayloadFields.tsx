@@ -1,7 +1,7 @@
 import { cutText } from '@linxuan/form-rules';
 import AddIcon from '@mui/icons-material/Add';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
-import { Box, Button, IconButton, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, IconButton, MenuItem, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useText } from '../i18n/useText';
 import type { Text } from '../providers/types';
@@ -14,6 +14,7 @@ import {
   type PayloadField,
 } from './payloadSchema';
 import { DayField } from './DayField';
+import { EntryField } from './typed';
 
 /** Titles of a choice by its value, for fields whose values are ids of the definition. */
 export type Choices = Record<string, Record<string, Text>>;
@@ -64,6 +65,9 @@ function within({ maxLength }: FieldSchema, typed: string): string {
   return maxLength ? cutText(typed, maxLength) : typed;
 }
 
+/** Amounts are typed in yuan. */
+const YUAN = { zh: '元', en: 'yuan' };
+
 function Field({
   name,
   schema,
@@ -88,6 +92,11 @@ function Field({
   const choices = schema.enum ?? (schema.type === 'boolean' ? ['true', 'false'] : null);
   const long = schema.type === 'string' && !isDate && !choices && (schema.maxLength ?? 0) > 500;
   const label = translate(`payload.${name}`, { _: name });
+  const figure = isAmount(name)
+    ? { kind: 'decimal' as const, scale: 2, unit: YUAN }
+    : schema.type === 'integer'
+      ? { kind: 'integer' as const }
+      : { kind: 'decimal' as const, scale: 6 };
   if (isDate)
     return (
       <DayField
@@ -101,9 +110,9 @@ function Field({
       />
     );
   return (
-    <TextField
+    <EntryField
       select={choices !== null}
-      type={isNumber ? 'number' : 'text'}
+      {...(isNumber && figure)}
       label={isAmount(name) ? translate('payload.inYuan', { label }) : label}
       required={required}
       value={value}
@@ -112,14 +121,13 @@ function Field({
       helperText={error}
       multiline={long}
       {...(long && { minRows: 3, maxRows: 12 })}
-      slotProps={{ htmlInput: isAmount(name) ? { step: '0.01' } : {} }}
     >
       {choices?.map((choice) => (
         <MenuItem key={choice} value={choice}>
           {titles[choice] ? text(titles[choice]) : translate(`payload.choice.${choice}`, { _: choice })}
         </MenuItem>
       ))}
-    </TextField>
+    </EntryField>
   );
 }
 
@@ -164,7 +172,7 @@ function Rows({
           }}
         >
           {columns.map(([column, cell]) => (
-            <TextField
+            <EntryField
               key={column}
               size="small"
               label={translate(`payload.${column}`, { _: column })}

@@ -1,8 +1,9 @@
 import { isVisible } from '@linxuan/form-rules';
-import { MenuItem, TextField } from '@mui/material';
+import { MenuItem } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useText } from '../i18n/useText';
 import type { OfferedAction, Text } from '../providers/types';
+import { EntryField } from './typed';
 
 export interface ReasonCode {
   code: string;
@@ -67,7 +68,7 @@ export function ReasonFields({
   return (
     <>
       {takes(action, 'reasonCode') && (
-        <TextField
+        <EntryField
           select={codes.length > 0 || later !== undefined}
           disabled={later !== undefined}
           label={translate('act.reasonCode')}
@@ -82,10 +83,10 @@ export function ReasonFields({
               {text(entry.text)}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
       )}
       {takes(action, 'reason') && (
-        <TextField
+        <EntryField
           label={translate(mustGive ? 'act.reason' : 'act.reasonOptional')}
           value={value.reason}
           onChange={set('reason')}
@@ -98,7 +99,7 @@ export function ReasonFields({
         />
       )}
       {takes(action, 'note') && (
-        <TextField
+        <EntryField
           label={translate('act.note')}
           value={value.note}
           onChange={set('note')}

@@ -1,8 +1,8 @@
 import type { StatisticsGroup, StatisticsView } from '@linxuan/contracts';
-import { Box, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { EmptyState, ExportButton, Panel, useLinxuan, useText } from '../components';
+import { EmptyState, EntryField, ExportButton, Panel, useLinxuan, useText } from '../components';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { FunnelView } from './FunnelView';
 import { TimesChart } from './TimesChart';
@@ -66,7 +66,7 @@ function Statistics({
         }
       >
         <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mb: 1.5 }}>
-          <TextField
+          <EntryField
             select
             fullWidth={false}
             size="small"
@@ -80,8 +80,8 @@ function Statistics({
                 {translate(`statistics.groups.${one}`)}
               </MenuItem>
             ))}
-          </TextField>
-          <TextField
+          </EntryField>
+          <EntryField
             select
             fullWidth={false}
             size="small"
@@ -97,7 +97,7 @@ function Statistics({
                 {text(title)}
               </MenuItem>
             ))}
-          </TextField>
+          </EntryField>
         </Box>
         {rows.length === 0 && (
           <EmptyState title={translate('statistics.none')}>{translate('statistics.noneHelp')}</EmptyState>

@@ -1,8 +1,21 @@
 import type { CalendarYearDto, WorkingCalendarDto } from '@linxuan/contracts';
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { dateBounds, isRefused, problemText, readYear } from '@linxuan/form-rules';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useJoin, useLinxuan, useRead } from '../components';
+import {
+  businessDay,
+  EntryField,
+  Page,
+  Panel,
+  ProblemAlert,
+  useFieldErrors,
+  useFormat,
+  useJoin,
+  useLang,
+  useLinxuan,
+  useRead,
+} from '../components';
 import { useSession } from '../providers/sessionStore';
 
 /** The years that working days are counted with, and the import of the next one. */
@@ -75,6 +88,7 @@ function YearForm({ year: suggested, onSaved }: { year: number; onSaved(): void 
   const translate = useTranslate();
   const notify = useNotify();
   const provider = useLinxuan();
+  const lang = useLang();
   const [year, setYear] = useState(String(suggested));
   const [holidays, setHolidays] = useState('');
   const [makeUp, setMakeUp] = useState('');
@@ -106,6 +120,11 @@ function YearForm({ year: suggested, onSaved }: { year: number; onSaved(): void 
     }
   };
   const [wrongHolidays, wrongMakeUp] = [wrong('holidays', daysIn(holidays)), wrong('makeUpDays', daysIn(makeUp))];
+  const { from, to } = dateBounds('holiday', businessDay());
+  const yearRead = readYear(year, Number(from.slice(0, 4)), Number(to.slice(0, 4)));
+  const yearFault = isRefused(yearRead)
+    ? problemText({ pointer: '', severity: 'error', ...yearRead })[lang]
+    : undefined;
   return (
     <Panel title={translate('workingCalendar.import')}>
       {error && <ProblemAlert error={error} />}
@@ -118,15 +137,16 @@ function YearForm({ year: suggested, onSaved }: { year: number; onSaved(): void 
         }}
         sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, pt: 1 }}
       >
-        <TextField
-          type="number"
+        <EntryField
+          kind="integer"
           label={translate('workingCalendar.year')}
           value={year}
+          fault={yearFault}
           onChange={({ target }) => setYear(target.value)}
           error={!!errors['/year']}
           helperText={errors['/year']}
         />
-        <TextField
+        <EntryField
           required
           label={translate('workingCalendar.document')}
           value={documentNumber}
@@ -134,7 +154,7 @@ function YearForm({ year: suggested, onSaved }: { year: number; onSaved(): void 
           error={!!errors['/documentNumber']}
           helperText={errors['/documentNumber']}
         />
-        <TextField
+        <EntryField
           required
           multiline
           minRows={4}
@@ -145,7 +165,7 @@ function YearForm({ year: suggested, onSaved }: { year: number; onSaved(): void 
           error={!!wrongHolidays}
           helperText={wrongHolidays}
         />
-        <TextField
+        <EntryField
           multiline
           minRows={4}
           label={translate('workingCalendar.makeUp')}

@@ -1,8 +1,18 @@
 import type { OwnDateDto, ProgrammeListDto } from '@linxuan/contracts';
-import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useLinxuan, useRead, useText } from '../components';
+import {
+  EntryField,
+  Page,
+  Panel,
+  ProblemAlert,
+  useFieldErrors,
+  useFormat,
+  useLinxuan,
+  useRead,
+  useText,
+} from '../components';
 import { useSession } from '../providers/sessionStore';
 import { DayField } from '../components/DayField';
 
@@ -99,23 +109,23 @@ function OwnDateForm({ editions, onSaved }: { editions: ProgrammeListDto[]; onSa
         }}
         sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, pt: 1 }}
       >
-        <TextField select label={translate('ownDates.edition')} {...field('editionId')}>
+        <EntryField select label={translate('ownDates.edition')} {...field('editionId')}>
           {open.map(({ id, title }) => (
             <MenuItem key={id} value={id}>
               {text(title)}
             </MenuItem>
           ))}
-        </TextField>
-        <TextField select label={translate('ownDates.what')} {...field('what')}>
+        </EntryField>
+        <EntryField select label={translate('ownDates.what')} {...field('what')}>
           {['application', 'opinion'].map((what) => (
             <MenuItem key={what} value={what}>
               {translate(`ownDates.${what}`)}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
         <DayField kind="ahead" required label={translate('ownDates.date')} {...field('date')} />
-        <TextField required label={translate('ownDates.document')} {...field('documentNumber')} />
-        <TextField required label={translate('ownDates.reason')} {...field('reason')} />
+        <EntryField required label={translate('ownDates.document')} {...field('documentNumber')} />
+        <EntryField required label={translate('ownDates.reason')} {...field('reason')} />
         <Box>
           <Button type="submit" variant="contained" disabled={busy || !form.date}>
             {translate('ownDates.set')}

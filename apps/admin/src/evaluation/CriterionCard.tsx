@@ -1,9 +1,9 @@
 import { readMark, type RubricView } from '@linxuan/contracts';
 import { cutText } from '@linxuan/form-rules';
-import { Box, Button, Paper, Slider, TextField, Typography } from '@mui/material';
+import { Box, Button, Paper, Slider, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useText } from '../components';
+import { EntryField, useText } from '../components';
 import type { SheetMark } from './scoreDraft';
 
 interface Props {
@@ -74,7 +74,7 @@ export function CriterionCard({ rubric, criterion, index, mark, onChange, onLook
             }),
           }}
         />
-        <TextField
+        <EntryField
           label={translate('evaluation.mark')}
           value={shown}
           onChange={({ target }) => type(target.value)}
@@ -96,7 +96,7 @@ export function CriterionCard({ rubric, criterion, index, mark, onChange, onLook
         </Typography>
       )}
       {wordy && (
-        <TextField
+        <EntryField
           label={translate('evaluation.comment')}
           value={mark.comment}
           onChange={({ target }) => onChange({ ...mark, comment: cutText(target.value, 2000) })}

@@ -1,8 +1,8 @@
 import type { PanelDetail } from '@linxuan/contracts';
 import { cutText } from '@linxuan/form-rules';
-import { Box, Button, TextField } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Panel, useLinxuan } from '../components';
+import { EntryField, Panel, useLinxuan } from '../components';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
 
@@ -22,12 +22,12 @@ export function PanelNotes({ panel }: { panel: PanelDetail }) {
   };
   return (
     <Panel title={translate('evaluation.notes')} aside={<SaveLine worksheet={worksheet} />}>
-      <TextField
+      <EntryField
         label={translate('evaluation.chair')}
         value={worksheet.content.chair}
         onChange={({ target }) => worksheet.change({ chair: cutText(target.value, 120) })}
       />
-      <TextField
+      <EntryField
         label={translate('evaluation.proceedings')}
         value={worksheet.content.proceedings}
         onChange={({ target }) => worksheet.change({ proceedings: cutText(target.value, 20_000) })}

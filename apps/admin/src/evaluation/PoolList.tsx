@@ -1,9 +1,9 @@
 import type { ExpertPool, PoolExpert } from '@linxuan/contracts';
 import { holdsWords, searchWords } from '@linxuan/form-rules';
-import { Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
+import { Box, Checkbox, FormControlLabel, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useJoin, useText } from '../components';
+import { EntryField, useJoin, useText } from '../components';
 import { useTones } from '../theme/useTones';
 
 interface Props {
@@ -34,7 +34,7 @@ export function PoolList({ experts, names, chosen, onToggle, barred = () => null
       .join(translate('mark.semicolon')) || barred(expert);
   return (
     <>
-      <TextField
+      <EntryField
         label={translate('evaluation.searchPool')}
         value={search}
         onChange={({ target }) => setSearch(target.value)}

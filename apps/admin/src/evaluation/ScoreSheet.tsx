@@ -1,9 +1,9 @@
 import { liveTotal, type RevisionContent, type RubricView, type SeatSheet } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
-import { Box, Button, Paper, Tab, Tabs, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import { Box, Button, Paper, Tab, Tabs, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, useText } from '../components';
+import { ActionButton, EntryField, useText } from '../components';
 import { CriterionCard } from './CriterionCard';
 import { Application } from './parts/Application';
 import { SaveLine } from '../worksheets/SaveLine';
@@ -67,7 +67,7 @@ export function ScoreSheet({
       ))}
       <Paper variant="outlined" sx={{ p: 1.5, scrollMarginTop: 72 }} id="overall">
         <Typography variant="h3">{translate('evaluation.overall')}</Typography>
-        <TextField
+        <EntryField
           label={translate('evaluation.overallHelp')}
           value={draft.content.comment}
           onChange={({ target }) => draft.change({ comment: cutText(target.value, 4000) })}

@@ -1,7 +1,8 @@
-import { Box, TextField } from '@mui/material';
+import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { DayField } from '../components/DayField';
 import type { SessionDraft } from './session';
+import { EntryField } from '../components';
 
 export function SessionFields({ value, onChange }: { value: SessionDraft; onChange(value: SessionDraft): void }) {
   const translate = useTranslate();
@@ -11,7 +12,7 @@ export function SessionFields({ value, onChange }: { value: SessionDraft; onChan
       onChange({ ...value, [field]: target.value });
   return (
     <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 220px 1fr' } }}>
-      <TextField label={translate('evaluation.session.title')} value={value.title} onChange={set('title')} required />
+      <EntryField label={translate('evaluation.session.title')} value={value.title} onChange={set('title')} required />
       <DayField
         kind="ahead"
         withTime
@@ -20,7 +21,7 @@ export function SessionFields({ value, onChange }: { value: SessionDraft; onChan
         onChange={set('at')}
         required
       />
-      <TextField label={translate('evaluation.session.place')} value={value.place} onChange={set('place')} required />
+      <EntryField label={translate('evaluation.session.place')} value={value.place} onChange={set('place')} required />
     </Box>
   );
 }

@@ -2,21 +2,11 @@ import type { ReasonOption, ListWorkspace } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
 import ArrowDownwardIcon from '@mui/icons-material/ArrowDownward';
 import ArrowUpwardIcon from '@mui/icons-material/ArrowUpward';
-import {
-  Alert,
-  Box,
-  Button,
-  Checkbox,
-  IconButton,
-  Link as MuiLink,
-  MenuItem,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Alert, Box, Button, Checkbox, IconButton, Link as MuiLink, MenuItem, Typography } from '@mui/material';
 import { Fragment } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { Panel, useText } from '../components';
+import { EntryField, Panel, useText } from '../components';
 import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 import { useTones } from '../theme/useTones';
 import { linesOf, placesOf, type ListDraft, type ListLine } from './listWorksheet';
@@ -241,7 +231,7 @@ function Line({
             pl: { md: '52px' },
           }}
         >
-          <TextField
+          <EntryField
             select
             label={translate('act.reasonCode')}
             value={given?.reasonCode || (reasons[0]?.code ?? '')}
@@ -252,9 +242,9 @@ function Line({
                 {text(words)}
               </MenuItem>
             ))}
-          </TextField>
+          </EntryField>
           {(needsReason || given?.reason) && (
-            <TextField
+            <EntryField
               label={translate('ministry.leftOutReason')}
               value={given?.reason ?? ''}
               onChange={({ target }) => set({ reason: cutText(target.value, 2000), listed: false })}

@@ -1,9 +1,9 @@
 import type { ReviewWorksheet } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, ActionForm, DeadlineChip, Panel, useJoin, useLinxuan, useText } from '../components';
+import { ActionButton, ActionForm, DeadlineChip, EntryField, Panel, useJoin, useLinxuan, useText } from '../components';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheetForm } from '../evaluation/parts/useWorksheetForm';
 import { useWorksheet } from '../worksheets/useWorksheet';
@@ -73,7 +73,7 @@ export function ConcludeReview({ worksheet, onDone }: { worksheet: ReviewWorkshe
               </Typography>
             )}
             {opinion.verdict === 'disagree' && conclude && (
-              <TextField
+              <EntryField
                 label={translate('ministry.dissentAnswer', { org: text(opinion.orgName) })}
                 value={draft.content.answers[opinion.id] ?? ''}
                 onChange={({ target }) =>

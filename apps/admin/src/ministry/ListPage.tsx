@@ -1,8 +1,8 @@
 import type { ListWorkspace } from '@linxuan/contracts';
 import { cutText } from '@linxuan/form-rules';
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { ActionForm, EmptyState, Panel, useFormat, useJoin, useLinxuan, useText } from '../components';
+import { ActionForm, EmptyState, EntryField, Panel, useFormat, useJoin, useLinxuan, useText } from '../components';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
@@ -69,7 +69,7 @@ function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<Li
       <Panel title={translate('ministry.minutes')}>
         <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
           {(['chair', 'place'] as const).map((key) => (
-            <TextField
+            <EntryField
               key={key}
               label={translate(key === 'chair' ? 'ministry.chair' : 'ministry.meetingPlace')}
               value={draft.content[key]}
@@ -77,13 +77,13 @@ function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<Li
             />
           ))}
         </Box>
-        <TextField
+        <EntryField
           label={translate('ministry.participants')}
           value={draft.content.participants}
           onChange={({ target }) => draft.change({ participants: cutText(target.value, 4000) })}
           helperText={translate('ministry.participantsHelp')}
         />
-        <TextField
+        <EntryField
           label={translate('ministry.minutesText')}
           value={draft.content.minutes}
           onChange={({ target }) => draft.change({ minutes: cutText(target.value, 20_000) })}

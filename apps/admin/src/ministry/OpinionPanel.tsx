@@ -10,7 +10,6 @@ import {
   MenuItem,
   Radio,
   RadioGroup,
-  TextField,
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
@@ -20,6 +19,7 @@ import {
   ActionForm,
   AwayNote,
   DeadlineChip,
+  EntryField,
   Panel,
   useFormat,
   useLinxuan,
@@ -156,7 +156,7 @@ function Answer({ worksheet, own, onDone }: { worksheet: ReviewWorksheet; own: R
           ))}
         </RadioGroup>
       </FormControl>
-      <TextField
+      <EntryField
         label={translate(verdict === 'ask-back' ? 'ministry.askText' : 'ministry.opinionText')}
         value={text}
         onChange={({ target }) => draft.change({ text: cutText(target.value, 4000) })}
@@ -184,7 +184,7 @@ function AssignOne({ worksheet, own }: { worksheet: ReviewWorksheet; own: Review
       disabled={user === ''}
       payload={() => ({ userId: user })}
     >
-      <TextField
+      <EntryField
         select
         label={translate('ministry.reviewer')}
         value={user}
@@ -196,7 +196,7 @@ function AssignOne({ worksheet, own }: { worksheet: ReviewWorksheet; own: Review
             {translate('mark.aside', { words: translate('ministry.inHand', { count: open }) })}
           </MenuItem>
         ))}
-      </TextField>
+      </EntryField>
     </ActionForm>
   );
 }

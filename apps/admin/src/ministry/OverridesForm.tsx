@@ -1,9 +1,9 @@
 import type { ReceiptDetail } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
-import { Alert, Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
+import { Alert, Box, Checkbox, FormControlLabel, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionForm, Panel } from '../components';
+import { ActionForm, EntryField, Panel } from '../components';
 
 /**
  * Cases that the nominator put over a soft cap (原则上不超过): the clerk sees each reason and accepts them expressly, or does
@@ -43,7 +43,7 @@ export function OverridesForm({ batch }: { batch: ReceiptDetail }) {
             control={<Checkbox checked={accepted} onChange={(_, checked) => setAccepted(checked)} />}
             label={translate('ministry.overridesAccept')}
           />
-          <TextField
+          <EntryField
             label={translate('ministry.overridesReason')}
             value={reason}
             onChange={({ target }) => setReason(cutText(target.value, 4000))}

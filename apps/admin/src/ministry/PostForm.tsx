@@ -1,9 +1,9 @@
 import type { ReceiptDetail } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
-import { Alert, Box, TextField } from '@mui/material';
+import { Alert, Box } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionForm, Panel } from '../components';
+import { ActionForm, EntryField, Panel } from '../components';
 import { DayField } from '../components/DayField';
 
 const FIELDS = ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn'] as const;
@@ -44,7 +44,7 @@ export function PostForm({ batch }: { batch: ReceiptDetail }) {
               return isDate(field) ? (
                 <DayField key={field} kind="past" {...props} />
               ) : (
-                <TextField key={field} {...props} />
+                <EntryField key={field} {...props} />
               );
             })}
           </Box>

@@ -1,9 +1,9 @@
 import type { ReviewQueue } from '@linxuan/contracts';
-import { Box, Button, Checkbox, Link as MuiLink, MenuItem, Paper, TextField, Typography } from '@mui/material';
+import { Box, Button, Checkbox, Link as MuiLink, MenuItem, Paper, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { AwayNote, DeadlineChip, EachLine, EmptyState, useActEach, useText } from '../components';
+import { AwayNote, DeadlineChip, EachLine, EmptyState, EntryField, useActEach, useText } from '../components';
 import { useSelection } from '../components/selection';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { StageTabs, useStageParam } from '../evaluation/parts/StageTabs';
@@ -82,7 +82,7 @@ function Assign({ rows, workspace }: { rows: Row[]; workspace: ReviewQueue }) {
         <Button size="small" onClick={() => choose(all ? [] : rows.map(({ opinion }) => opinion.id))}>
           {translate(all ? 'ministry.chooseNone' : 'ministry.chooseAll', { count: rows.length })}
         </Button>
-        <TextField
+        <EntryField
           select
           label={translate('ministry.reviewer')}
           value={user}
@@ -95,7 +95,7 @@ function Assign({ rows, workspace }: { rows: Row[]; workspace: ReviewQueue }) {
               {translate('mark.aside', { words: translate('ministry.inHand', { count: open }) })}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
         <Button
           variant="contained"
           loading={each.busy}

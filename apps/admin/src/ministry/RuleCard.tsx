@@ -1,9 +1,9 @@
 import type { ConditionRule } from '@linxuan/contracts';
 import { cutText } from '@linxuan/form-rules';
-import { Box, Paper, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { Box, Paper, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
-import { afterPress, useText } from '../components';
+import { afterPress, EntryField, useText } from '../components';
 import { useTones } from '../theme/useTones';
 import { needsReason, type Decided, type GivenVerdict } from './conditionWorksheet';
 import { RuleFacts } from './RuleFacts';
@@ -100,7 +100,7 @@ export function RuleCard({ rule, index, given, current, disabled, onGive, onChan
         )}
       </Box>
       {departs && (
-        <TextField
+        <EntryField
           label={translate(rule.computed === 'undetermined' ? 'ministry.personReason' : 'ministry.overruleReason')}
           value={given.reason}
           required

@@ -1,8 +1,8 @@
 import type { CandidateDto, LetterContent, papers, ScanDto } from '@linxuan/contracts';
-import { Box, Button, Link as MuiLink, TextField, Typography } from '@mui/material';
+import { Box, Button, Link as MuiLink, Typography } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { addressOf, bytes, ProblemAlert, useFormat } from '../components';
+import { addressOf, bytes, EntryField, ProblemAlert, useFormat } from '../components';
 import { http } from '../providers/api';
 import { draftedBody } from './letterPayload';
 import { DayField } from '../components/DayField';
@@ -37,7 +37,7 @@ export function LetterForm({
   const contact = content.contact ?? { person: '', phone: '' };
   return (
     <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' } }}>
-      <TextField
+      <EntryField
         sx={{ m: 0 }}
         required
         label={translate('nominations.number')}
@@ -53,7 +53,7 @@ export function LetterForm({
         value={content.date ?? ''}
         onChange={({ target }) => onChange({ date: target.value })}
       />
-      <TextField
+      <EntryField
         sx={{ m: 0, gridColumn: '1 / -1' }}
         required
         label={translate('nominations.signatories')}
@@ -64,7 +64,7 @@ export function LetterForm({
         minRows={1}
       />
       {isZero && (
-        <TextField
+        <EntryField
           sx={{ m: 0, gridColumn: '1 / -1' }}
           required
           label={translate('nominations.zeroReason')}
@@ -75,7 +75,7 @@ export function LetterForm({
         />
       )}
       <Box sx={{ gridColumn: '1 / -1' }}>
-        <TextField
+        <EntryField
           sx={{ m: 0 }}
           label={translate('nominations.body')}
           helperText={translate('nominations.bodyHelp')}
@@ -91,14 +91,15 @@ export function LetterForm({
           </Button>
         )}
       </Box>
-      <TextField
+      <EntryField
         sx={{ m: 0 }}
         label={translate('nominations.contact')}
         value={contact.person}
         onChange={({ target }) => onChange({ contact: { ...contact, person: target.value } })}
       />
-      <TextField
+      <EntryField
         sx={{ m: 0 }}
+        kind="phone"
         label={translate('nominations.phone')}
         value={contact.phone}
         onChange={({ target }) => onChange({ contact: { ...contact, phone: target.value } })}
@@ -112,7 +113,7 @@ export function LetterForm({
             {translate('nominations.rowOpinions')}
           </Typography>
           {candidates.map(({ id, title }, index) => (
-            <TextField
+            <EntryField
               key={id}
               label={`${index + 1}. ${title}`}
               value={content.opinions?.[id] ?? ''}

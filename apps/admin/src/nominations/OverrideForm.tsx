@@ -1,8 +1,9 @@
 import { cutText, isVisible } from '@linxuan/form-rules';
-import { Box, Button, Paper, TextField, Typography } from '@mui/material';
+import { Box, Button, Paper, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { problemOf } from '../providers/problem';
+import { EntryField } from '../components';
 
 const SOFT = new Set(['quota.overrideNeeded', 'quota.moneyOverrideNeeded']);
 export const needsOverride = (error: unknown): boolean => SOFT.has(problemOf(error).code);
@@ -26,7 +27,7 @@ export function OverrideForm({ busy, onNominate }: { busy: boolean; onNominate(r
       <Typography variant="body2" sx={{ mb: 1 }}>
         {translate('nominations.overrideHelp')}
       </Typography>
-      <TextField
+      <EntryField
         fullWidth
         multiline
         minRows={2}

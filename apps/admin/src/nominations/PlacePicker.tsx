@@ -1,9 +1,9 @@
 import type { NominationWorkspaceDto } from '@linxuan/contracts';
-import { MenuItem, TextField } from '@mui/material';
+import { MenuItem } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import type { WorkspaceChoice } from '../workspaces/useWorkspace';
-import { useText } from '../components';
+import { EntryField, useText } from '../components';
 
 /** Which programme's nomination is on show, where the organisation has several. */
 export function PlacePicker({ workspace, choice }: { workspace: NominationWorkspaceDto; choice: WorkspaceChoice }) {
@@ -21,7 +21,7 @@ export function PlacePicker({ workspace, choice }: { workspace: NominationWorksp
     go({ stage: place.stage, editionId: place.editionId });
   };
   return (
-    <TextField
+    <EntryField
       select
       label={translate('nominations.place')}
       value={at}
@@ -38,6 +38,6 @@ export function PlacePicker({ workspace, choice }: { workspace: NominationWorksp
           ].join(' · ')}
         </MenuItem>
       ))}
-    </TextField>
+    </EntryField>
   );
 }

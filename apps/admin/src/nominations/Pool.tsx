@@ -11,14 +11,13 @@ import {
   TableHead,
   TableRow,
   TableCell,
-  TextField,
   Typography,
   useMediaQuery,
   type Theme,
 } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Panel, useText } from '../components';
+import { EntryField, Panel, useText } from '../components';
 import { useKeys } from '../reviews/useQueue';
 import { PoolCard, PoolRow } from './PoolRow';
 import { sortedBy, type SortKey } from './figures';
@@ -88,13 +87,13 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
       <Box
         sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr 1fr', sm: 'minmax(0, 2fr) 1fr 1fr' }, mb: 1 }}
       >
-        <TextField
+        <EntryField
           sx={{ m: 0, gridColumn: { xs: '1 / -1', sm: 'auto' } }}
           label={translate('nominations.search')}
           value={search}
           onChange={({ target }) => setSearch(target.value)}
         />
-        <TextField
+        <EntryField
           sx={{ m: 0 }}
           select
           label={translate('nominations.area')}
@@ -107,8 +106,8 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
               {code} {text(name)}
             </MenuItem>
           ))}
-        </TextField>
-        <TextField
+        </EntryField>
+        <EntryField
           sx={{ m: 0 }}
           select
           label={translate('nominations.sort')}
@@ -120,7 +119,7 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
               {translate(`nominations.by.${key}`)}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
       </Box>
       {resting && workspace.pool.length > 0 && (
         <Alert severity="info" sx={{ mb: 1 }}>

@@ -1,6 +1,7 @@
-import { Box, MenuItem, Pagination, TextField } from '@mui/material';
+import { Box, MenuItem, Pagination } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { PER_PAGE, type PagedFilter } from './usePagedFilter';
+import { EntryField } from '../components';
 
 export interface Choice<Name extends string> {
   name: Name;
@@ -22,7 +23,7 @@ export function FilterFields<Name extends string>({
   const set = (name: Name | 'q', value: string) => filter.set({ [name]: value } as Partial<Record<Name | 'q', string>>);
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr 1fr' }, mb: 2 }}>
-      <TextField
+      <EntryField
         size="small"
         type="search"
         label={search}
@@ -30,7 +31,7 @@ export function FilterFields<Name extends string>({
         onChange={({ target }) => set('q', target.value)}
       />
       {choices.map(({ name, label, options }) => (
-        <TextField
+        <EntryField
           key={name}
           select
           size="small"
@@ -44,7 +45,7 @@ export function FilterFields<Name extends string>({
               {option.label}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
       ))}
     </Box>
   );

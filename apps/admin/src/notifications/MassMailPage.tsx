@@ -1,9 +1,9 @@
 import type { MassMailCountDto, MassMailDto, MassMailPageDto } from '@linxuan/contracts';
 import { cutText } from '@linxuan/form-rules';
-import { Alert, Box, Button, LinearProgress, MenuItem, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, LinearProgress, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Page, Panel, ProblemAlert, useFormat, useRead, useText, useSend } from '../components';
+import { EntryField, Page, Panel, ProblemAlert, useFormat, useRead, useSend, useText } from '../components';
 
 const EMPTY = { zh: '', en: '' };
 
@@ -74,7 +74,7 @@ function Compose({ editions, onSent }: { editions: MassMailPageDto['editions']; 
         }}
         sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, pt: 1 }}
       >
-        <TextField
+        <EntryField
           select
           label={translate('notices.table.edition')}
           value={draft.editionId}
@@ -85,8 +85,8 @@ function Compose({ editions, onSent }: { editions: MassMailPageDto['editions']; 
               {text(title)}
             </MenuItem>
           ))}
-        </TextField>
-        <TextField
+        </EntryField>
+        <EntryField
           select
           label={translate('notices.mass.audience')}
           value={draft.audience}
@@ -97,10 +97,10 @@ function Compose({ editions, onSent }: { editions: MassMailPageDto['editions']; 
               {translate(`notices.mass.${one}`)}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
         {(['subject', 'body'] as const).flatMap((part) =>
           (['zh', 'en'] as const).map((lang) => (
-            <TextField
+            <EntryField
               key={part + lang}
               required
               multiline={part === 'body'}

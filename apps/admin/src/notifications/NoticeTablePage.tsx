@@ -1,8 +1,8 @@
 import type { LadderDto, NoticeRuleDto, NoticeTableDto } from '@linxuan/contracts';
-import { Box, Button, Chip, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, Chip, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Page, Panel, useJoin, useRead, useText, useWords } from '../components';
+import { EntryField, Page, Panel, useJoin, useRead, useText, useWords } from '../components';
 import { PreviewDialog, type PreviewOf } from './PreviewDialog';
 import { useSourceWords } from './useSourceWords';
 
@@ -23,7 +23,7 @@ export default function NoticeTablePage() {
             {translate('notices.table.help')}
           </Typography>
           {data.editions.length > 1 && (
-            <TextField
+            <EntryField
               select
               size="small"
               label={translate('notices.table.edition')}
@@ -36,7 +36,7 @@ export default function NoticeTablePage() {
                   {text(title)}
                 </MenuItem>
               ))}
-            </TextField>
+            </EntryField>
           )}
           <Panel title={translate('notices.table.notices')}>
             {data.notices.map((rule) => (

@@ -1,8 +1,18 @@
 import type { ContactDto, NoticeKindDto, PreferenceModeDto, PreferencesDto } from '@linxuan/contracts';
-import { Alert, Box, Button, Chip, MenuItem, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Chip, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useRead, useText, useSend } from '../components';
+import {
+  EntryField,
+  Page,
+  Panel,
+  ProblemAlert,
+  useFieldErrors,
+  useFormat,
+  useRead,
+  useSend,
+  useText,
+} from '../components';
 import { useSourceWords } from './useSourceWords';
 
 const MODES: PreferenceModeDto[] = ['now', 'digest', 'never'];
@@ -49,7 +59,7 @@ function Contact({ contact }: { contact: ContactDto }) {
         sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1.6fr 1fr 1fr' }, pt: 1 }}
       >
         {(['email', 'phone', 'im'] as const).map((name) => (
-          <TextField
+          <EntryField
             key={name}
             label={translate(`notices.prefs.${name}`)}
             type={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'}
@@ -120,7 +130,7 @@ function Kinds({ kinds, onChange }: { kinds: NoticeKindDto[]; onChange(): void }
                   sx={{ maxWidth: '100%', height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal', py: 0.25 } }}
                 />
               ) : (
-                <TextField
+                <EntryField
                   select
                   size="small"
                   hiddenLabel
@@ -136,7 +146,7 @@ function Kinds({ kinds, onChange }: { kinds: NoticeKindDto[]; onChange(): void }
                       {translate(`notices.mode.${one}`)}
                     </MenuItem>
                   ))}
-                </TextField>
+                </EntryField>
               )}
             </Box>
           ))}

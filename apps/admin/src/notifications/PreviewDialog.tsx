@@ -1,19 +1,9 @@
 import type { PreviewDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import {
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  Paper,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Paper, Typography } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useFieldErrors, useWords, useSend } from '../components';
+import { EntryField, ProblemAlert, useFieldErrors, useSend, useWords } from '../components';
 
 export interface PreviewOf {
   kind: 'notice' | 'ladder';
@@ -49,7 +39,7 @@ export function PreviewDialog({ editionId, of, onClose }: { editionId: string; o
       })) ?? null,
     );
   const field = (part: 'subject' | 'body', lang: 'zh' | 'en') => (
-    <TextField
+    <EntryField
       key={`${part}${lang}`}
       multiline={part === 'body'}
       label={`${translate(`notices.preview.${part}`)}${translate('mark.aside', { words: translate(`notices.preview.${lang}`) })}`}
@@ -100,7 +90,7 @@ export function PreviewDialog({ editionId, of, onClose }: { editionId: string; o
           }}
           sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}
         >
-          <TextField
+          <EntryField
             required
             autoFocus
             label={translate('notices.preview.number')}

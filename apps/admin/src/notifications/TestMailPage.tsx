@@ -1,8 +1,8 @@
 import type { DeliveryPageDto, PreferencesDto } from '@linxuan/contracts';
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useRead, useSend } from '../components';
+import { EntryField, Page, Panel, ProblemAlert, useFieldErrors, useFormat, useRead, useSend } from '../components';
 
 /** A message to the operator's own address, and what became of it: whether mails leave the house. */
 export default function TestMailPage() {
@@ -38,7 +38,7 @@ function Sending({ contact }: { contact: PreferencesDto['contact'] }) {
     <Box component="form" noValidate onSubmit={(event) => void submit(event)}>
       {error && <ProblemAlert error={error} hideFields />}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'flex-start', mt: 1 }}>
-        <TextField
+        <EntryField
           type="email"
           required
           label={translate('notices.test.address')}

@@ -1,10 +1,11 @@
 import { AUDIT_TOPICS, type AuditCheckDto, type AuditEventDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, MenuItem, Typography } from '@mui/material';
 import { useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import {
   EmptyState,
+  EntryField,
   ExportButton,
   Page,
   Panel,
@@ -104,12 +105,12 @@ function FilterFields({ filters, onChange }: { filters: Filters; onChange(next: 
     },
   });
   const field = (name: 'person' | 'subject') => (
-    <TextField key={`${name} ${filters[name]}`} type="search" {...props(name)} />
+    <EntryField key={`${name} ${filters[name]}`} type="search" {...props(name)} />
   );
   const day = (name: 'from' | 'to') => <DayField key={`${name} ${filters[name]}`} kind="record" {...props(name)} />;
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1.5 }}>
-      <TextField
+      <EntryField
         select
         size="small"
         fullWidth={false}
@@ -124,7 +125,7 @@ function FilterFields({ filters, onChange }: { filters: Filters; onChange(next: 
             {translate(`operator.audit.topics.${topic}`)}
           </MenuItem>
         ))}
-      </TextField>
+      </EntryField>
       {field('person')}
       {field('subject')}
       {day('from')}

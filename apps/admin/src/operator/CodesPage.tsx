@@ -1,18 +1,19 @@
 import { CODE_CONFIRMATION_STATES, type CodeConfirmationDto, type CodeConfirmationState } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import { Box, Button, Chip, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, Chip, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import {
   EmptyState,
+  EntryField,
   LicenceLink,
   Page,
   Panel,
   ReasonDialog,
   useFormat,
   useRead,
-  useText,
   useSend,
+  useText,
 } from '../components';
 
 type Verdict = 'confirm' | 'refuse' | 'withdraw';
@@ -33,7 +34,7 @@ export default function CodesPage() {
         <Panel
           title={translate('operator.codes.title')}
           aside={
-            <TextField
+            <EntryField
               select
               size="small"
               fullWidth={false}
@@ -47,7 +48,7 @@ export default function CodesPage() {
                   {translate(`operator.codes.states.${one}`)}
                 </MenuItem>
               ))}
-            </TextField>
+            </EntryField>
           }
         >
           <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
@@ -149,7 +150,7 @@ function Decision({
       }}
       onClose={onClose}
     >
-      <TextField
+      <EntryField
         required
         multiline
         minRows={2}

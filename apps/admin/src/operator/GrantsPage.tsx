@@ -8,12 +8,22 @@ import {
   DialogContent,
   DialogTitle,
   MenuItem,
-  TextField,
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { EmptyState, Page, Panel, ProblemAlert, useFormat, useRead, useText, useWords, useSend } from '../components';
+import {
+  EmptyState,
+  EntryField,
+  Page,
+  Panel,
+  ProblemAlert,
+  useFormat,
+  useRead,
+  useSend,
+  useText,
+  useWords,
+} from '../components';
 import { useSession } from '../providers/sessionStore';
 import { ConfirmAll } from './ConfirmAll';
 import { PasswordHalf } from './PasswordHalf';
@@ -41,7 +51,7 @@ export default function GrantsPage() {
           <Panel
             title={translate('operator.grants.title')}
             aside={
-              <TextField
+              <EntryField
                 select
                 size="small"
                 fullWidth={false}
@@ -55,7 +65,7 @@ export default function GrantsPage() {
                     {translate(`operator.grants.states.${one}`)}
                   </MenuItem>
                 ))}
-              </TextField>
+              </EntryField>
             }
           >
             <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>

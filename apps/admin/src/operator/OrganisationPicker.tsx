@@ -1,8 +1,8 @@
 import type { OrganisationDto } from '@linxuan/contracts';
-import { Autocomplete, TextField } from '@mui/material';
+import { Autocomplete } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useLang, usePickerWords, useRead } from '../components';
+import { EntryField, useLang, usePickerWords, useRead } from '../components';
 
 export interface PickedOrganisation {
   id: string;
@@ -48,7 +48,7 @@ export function OrganisationPicker({
       }}
       onChange={(_, chosen) => onChange(chosen)}
       renderInput={(params) => (
-        <TextField {...params} label={label} required={required} error={!!error} helperText={error} />
+        <EntryField {...params} label={label} required={required} error={!!error} helperText={error} />
       )}
     />
   );

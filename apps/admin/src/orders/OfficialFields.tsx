@@ -1,7 +1,7 @@
 import type { OfficialDto } from '@linxuan/contracts';
-import { Autocomplete, MenuItem, TextField } from '@mui/material';
+import { Autocomplete, MenuItem } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { usePickerWords, useRead, useWords } from '../components';
+import { EntryField, usePickerWords, useRead, useWords } from '../components';
 import type { OrderValues } from './OrderForm';
 
 const key = ({ userId, role }: Pick<OfficialDto, 'userId' | 'role'>) => `${userId}/${role}`;
@@ -44,7 +44,7 @@ export function OfficialFields({
       : fields['/userId'];
   return (
     <>
-      <TextField
+      <EntryField
         select
         required
         label={translate('orders.official')}
@@ -59,7 +59,7 @@ export function OfficialFields({
             {one.name} · {words.role(one.role)}
           </MenuItem>
         ))}
-      </TextField>
+      </EntryField>
       <Autocomplete
         {...pickerWords}
         freeSolo
@@ -74,7 +74,7 @@ export function OfficialFields({
           </li>
         )}
         renderInput={(params) => (
-          <TextField
+          <EntryField
             {...params}
             required
             label={translate('orders.successor')}

@@ -6,10 +6,10 @@ import type {
   OrderRecordedDto,
   ProgrammeDto,
 } from '@linxuan/contracts';
-import { Box, Button, MenuItem, TextField } from '@mui/material';
+import { Box, Button, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { editionNames, Panel, ProblemAlert, useLinxuan, useRead, useText } from '../components';
+import { editionNames, EntryField, Panel, ProblemAlert, useLinxuan, useRead, useText } from '../components';
 import { ProblemError } from '../providers/problem';
 import { useSession } from '../providers/sessionStore';
 import { ALONE, BY_TWO } from './kinds';
@@ -98,10 +98,10 @@ export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): voi
     helperText: fields[`/${name}`],
   });
   const input = (name: keyof OrderValues, label: string, more: object = {}) => (
-    <TextField {...props(name, label)} {...more} />
+    <EntryField {...props(name, label)} {...more} />
   );
   const picker = (name: 'orgId' | 'into', label: string, everyone = false) => (
-    <TextField
+    <EntryField
       select
       required
       label={translate(`orders.${label}`)}
@@ -122,7 +122,7 @@ export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): voi
             {text(title)}
           </MenuItem>
         ))}
-    </TextField>
+    </EntryField>
   );
   return (
     <Panel title={translate('orders.create')}>
@@ -136,7 +136,7 @@ export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): voi
         sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' }, pt: 1 }}
       >
         {editions.length > 1 && (
-          <TextField
+          <EntryField
             select
             label={translate('orders.edition')}
             value={editionId}
@@ -151,9 +151,9 @@ export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): voi
                 {names.get(id)}
               </MenuItem>
             ))}
-          </TextField>
+          </EntryField>
         )}
-        <TextField
+        <EntryField
           select
           label={translate('orders.what')}
           value={kind}
@@ -168,7 +168,7 @@ export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): voi
               {translate(`orders.kind.${one}`)}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
         {picker('orgId', kind === 'extend-nomination' ? 'who' : 'org', kind === 'extend-nomination')}
         {kind === 'extend-nomination' && <DayField kind="ahead" {...props('until', 'until')} />}
         {kind === 'rename-nominator' && (

@@ -1,20 +1,10 @@
 import type { EditionListDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  MenuItem,
-  Stack,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { editionNames, ProblemAlert, useText } from '../components';
+import { editionNames, EntryField, ProblemAlert, useText } from '../components';
 import { ProblemError } from '../providers/problem';
 import { useWrite } from './useWrite';
 
@@ -72,7 +62,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
           </Typography>
           {error !== null && <ProblemAlert error={error} hideFields />}
           <Stack spacing={2} sx={{ pt: 2 }}>
-            <TextField
+            <EntryField
               select
               label={translate('programmes.copy.source')}
               value={source}
@@ -83,8 +73,8 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
                   {names.get(id)}
                 </MenuItem>
               ))}
-            </TextField>
-            <TextField
+            </EntryField>
+            <EntryField
               required
               label={translate('programmes.copy.edition')}
               value={values.edition}
@@ -92,7 +82,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
               error={!!fields['/edition']}
               helperText={fields['/edition'] ?? translate('programmes.copy.editionHelp')}
             />
-            <TextField
+            <EntryField
               required
               label={translate('programmes.copy.zh')}
               value={values.zh}
@@ -100,7 +90,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
               error={!!fields['/title/zh']}
               helperText={fields['/title/zh'] ?? same('zh')}
             />
-            <TextField
+            <EntryField
               required
               label={translate('programmes.copy.en')}
               value={values.en}
@@ -108,7 +98,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
               error={!!fields['/title/en']}
               helperText={fields['/title/en'] ?? same('en')}
             />
-            <TextField
+            <EntryField
               select
               label={translate('programmes.copy.years')}
               value={moved}
@@ -122,7 +112,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
                     : translate('programmes.copy.yearsLater', { count })}
                 </MenuItem>
               ))}
-            </TextField>
+            </EntryField>
           </Stack>
         </DialogContent>
         <DialogActions>

@@ -9,13 +9,12 @@ import {
   DialogContent,
   DialogTitle,
   Stack,
-  TextField,
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
-import { ProblemAlert, useLinxuan } from '../components';
+import { EntryField, ProblemAlert, useLinxuan } from '../components';
 import { DryRunList } from './DryRunList';
 import { useWrite } from './useWrite';
 
@@ -182,14 +181,14 @@ function FlowDialog({
         {asked !== 'approve' && (
           <Stack spacing={2} sx={{ pt: 2 }}>
             {papers && (
-              <TextField
+              <EntryField
                 required
                 label={translate('programmes.paper.number')}
                 value={documentNumber}
                 onChange={({ target }) => setNumber(target.value)}
               />
             )}
-            <TextField
+            <EntryField
               required
               multiline
               minRows={2}

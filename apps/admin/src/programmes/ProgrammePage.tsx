@@ -1,10 +1,10 @@
 import type { EditionDto, EditionTextDto } from '@linxuan/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { Box, Chip, MenuItem, Tab, Tabs, TextField, Typography } from '@mui/material';
+import { Box, Chip, MenuItem, Tab, Tabs, Typography } from '@mui/material';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import { RecordPage, useFormat, useRead, useText } from '../components';
+import { EntryField, RecordPage, useFormat, useRead, useText } from '../components';
 import { FlowBar } from './FlowBar';
 import { Reading } from './Reading';
 import { CalendarTab } from './tabs/CalendarTab';
@@ -94,7 +94,7 @@ function Edition({ edition }: { edition: EditionDto }) {
           )}
         </Box>
         {edition.versions.length > 1 && (
-          <TextField
+          <EntryField
             select
             size="small"
             label={translate('programmes.tab.versions')}
@@ -108,7 +108,7 @@ function Edition({ edition }: { edition: EditionDto }) {
                 {translate(`programmes.state.${one.state}`)}
               </MenuItem>
             ))}
-          </TextField>
+          </EntryField>
         )}
       </Box>
       {read.data && <FlowBar edition={edition} text={read.data} />}

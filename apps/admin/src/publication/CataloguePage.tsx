@@ -11,12 +11,11 @@ import {
   TableCell,
   TableHead,
   TableRow,
-  TextField,
   Typography,
 } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
-import { ActionBar, ActionButton, ActionForm, EmptyState, Panel, useFormat, useText } from '../components';
+import { ActionBar, ActionButton, ActionForm, EmptyState, EntryField, Panel, useFormat, useText } from '../components';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
@@ -88,13 +87,13 @@ function Papers({ workspace }: { workspace: CatalogueWorkspaceDto }) {
   return (
     <Panel title={translate('publication.catalogue.confirmed')} aside={<SaveLine worksheet={worksheet} />}>
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '2fr 1.5fr 1fr' } }}>
-        <TextField
+        <EntryField
           label={translate('publication.catalogue.title')}
           value={content.title}
           onChange={({ target }) => worksheet.change({ title: target.value })}
           required
         />
-        <TextField
+        <EntryField
           label={translate('publication.catalogue.number')}
           value={content.number}
           onChange={({ target }) => worksheet.change({ number: target.value })}
@@ -108,7 +107,7 @@ function Papers({ workspace }: { workspace: CatalogueWorkspaceDto }) {
           required
         />
       </Box>
-      <TextField
+      <EntryField
         label={translate('publication.catalogue.text')}
         value={content.text ?? ''}
         onChange={({ target }) => worksheet.change({ text: target.value })}

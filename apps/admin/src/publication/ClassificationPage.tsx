@@ -1,19 +1,18 @@
 import type { ClassificationWorkspaceDto, ClassificationRowDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import {
-  Autocomplete,
-  Box,
-  Button,
-  Checkbox,
-  FormControlLabel,
-  Paper,
-  Stack,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Autocomplete, Box, Button, Checkbox, FormControlLabel, Paper, Stack, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { DeadlineChip, EachLine, EmptyState, Panel, useActEach, usePickerWords, useText } from '../components';
+import {
+  DeadlineChip,
+  EachLine,
+  EmptyState,
+  EntryField,
+  Panel,
+  useActEach,
+  usePickerWords,
+  useText,
+} from '../components';
 import { useSelection } from '../components/selection';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { PublicationTabs } from './PublicationTabs';
@@ -125,7 +124,7 @@ function Worksheet({ workspace }: { workspace: ClassificationWorkspaceDto }) {
             onChange={(code) => setFor([...chosen], code)}
             disabled={chosen.size === 0}
           />
-          <TextField
+          <EntryField
             label={translate('publication.classify.reason')}
             value={reason}
             onChange={({ target }) => setReason(target.value)}
@@ -244,7 +243,7 @@ function CategoryField({
       disabled={disabled}
       fullWidth
       size="small"
-      renderInput={(params) => <TextField {...params} label={label} sx={{ m: 0 }} />}
+      renderInput={(params) => <EntryField {...params} label={label} sx={{ m: 0 }} />}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { countCharacters } from '@linxuan/form-rules';
-import { TextField } from '@mui/material';
+
 import { useTranslate } from 'react-admin';
+import { EntryField } from '../components';
 
 /** A text with its length in words below it; too long is said, never cut. */
 export function CountedField({
@@ -23,7 +24,7 @@ export function CountedField({
   const over = have - limit;
   const used = translate('publication.entry.count', { used: have, limit });
   return (
-    <TextField
+    <EntryField
       label={label}
       value={value}
       onChange={({ target }) => onChange(target.value)}

@@ -1,9 +1,10 @@
 import type { EntryContent, EntryWorksheetDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import { Box, Checkbox, FormControlLabel, Paper, TextField, Typography } from '@mui/material';
+import { Box, Checkbox, FormControlLabel, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { CountedField } from './CountedField';
 import { LIMITS } from './entryWorksheet';
+import { EntryField } from '../components';
 
 type Cases = EntryContent['cases'];
 
@@ -88,14 +89,14 @@ export function EntryCases({
                   onChange={(benefit) => set(one.caseKey, { benefit })}
                 />
                 <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 1 }}>
-                  <TextField
+                  <EntryField
                     type="number"
                     label={translate('publication.entry.co2')}
                     value={chosen.annualCO2Tonnes ?? ''}
                     onChange={({ target }) => set(one.caseKey, { annualCO2Tonnes: figure(target.value) })}
                     slotProps={{ htmlInput: { min: 0, step: 'any' } }}
                   />
-                  <TextField
+                  <EntryField
                     type="number"
                     label={translate('publication.entry.tce')}
                     value={chosen.annualCoalEquivTonnes ?? ''}

@@ -1,8 +1,9 @@
 import { cutText } from '@linxuan/form-rules';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import type { EntryContent } from '@linxuan/contracts';
-import { Box, Button, IconButton, TextField } from '@mui/material';
+import { Box, Button, IconButton } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { EntryField } from '../components';
 
 type Rows = EntryContent['parameters'];
 
@@ -23,21 +24,21 @@ export function EntryParameters({ rows, onChange }: { rows: Rows; onChange(rows:
             alignItems: 'center',
           }}
         >
-          <TextField
+          <EntryField
             size="small"
             sx={{ m: 0, gridColumn: { xs: '1 / -1', sm: 'auto' } }}
             label={translate('publication.entry.parameterName')}
             value={row.name}
             onChange={({ target }) => set(index, { name: cutText(target.value, 80) })}
           />
-          <TextField
+          <EntryField
             size="small"
             sx={{ m: 0 }}
             label={translate('publication.entry.value')}
             value={row.value}
             onChange={({ target }) => set(index, { value: cutText(target.value, 120) })}
           />
-          <TextField
+          <EntryField
             size="small"
             sx={{ m: 0 }}
             label={translate('publication.entry.unit')}

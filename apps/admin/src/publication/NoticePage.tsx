@@ -1,9 +1,9 @@
 import { site, type NoticeContent, type NoticeWorkspaceDto } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
-import { Alert, Box, Stack, TextField, Typography } from '@mui/material';
+import { Alert, Box, Stack, Typography } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionBar, ActionForm, EmptyState, Panel, useJoin, useText } from '../components';
+import { ActionBar, ActionForm, EmptyState, EntryField, Panel, useJoin, useText } from '../components';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
@@ -99,14 +99,14 @@ function Draft({ workspace }: { workspace: NoticeWorkspaceDto }) {
         <Typography sx={{ mb: 1.5 }}>
           {translate('publication.notice.printed', { count: countOf(workspace), columns })}
         </Typography>
-        <TextField
+        <EntryField
           label={translate('publication.notice.title')}
           value={content.title}
           onChange={set('title')}
           required
           fullWidth
         />
-        <TextField
+        <EntryField
           label={translate('publication.notice.text')}
           value={content.text}
           onChange={set('text')}
@@ -116,7 +116,7 @@ function Draft({ workspace }: { workspace: NoticeWorkspaceDto }) {
           minRows={6}
           helperText={translate('publication.notice.textHelp')}
         />
-        <TextField
+        <EntryField
           label={translate('publication.notice.contact')}
           value={content.contact}
           onChange={set('contact')}

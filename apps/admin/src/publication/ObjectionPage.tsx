@@ -1,10 +1,19 @@
 import type { ObjectionDetailDto } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
-import { Alert, Box, Chip, Link as MuiLink, Stack, TextField, Typography } from '@mui/material';
+import { Alert, Box, Chip, Link as MuiLink, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { ActionButton, DeadlineChip, FileList, Panel, RecordPage, useFormat, useWords } from '../components';
+import {
+  ActionButton,
+  DeadlineChip,
+  EntryField,
+  FileList,
+  Panel,
+  RecordPage,
+  useFormat,
+  useWords,
+} from '../components';
 import { PublicationTabs } from './PublicationTabs';
 
 /** One objection: what is said, by whom where that is the reader's to know, and what may be done about it. */
@@ -125,7 +134,7 @@ function Handling({ objection }: { objection: ObjectionDetailDto }) {
   return (
     <Panel title={translate('publication.objection.answer')}>
       {objection.actions.some(({ name }) => needsAnswer(name)) && (
-        <TextField
+        <EntryField
           label={translate('publication.objection.answer')}
           value={answer}
           onChange={({ target }) => setAnswer(cutText(target.value, 4000))}

@@ -1,19 +1,20 @@
 import type { RegistrationDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import { Alert, Box, Button, Checkbox, FormControlLabel, Link, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Checkbox, FormControlLabel, Link, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Confirm, useTranslate } from 'react-admin';
 import {
   addressOf,
   bytes,
+  EntryField,
   Panel,
   ProblemAlert,
   ReasonDialog,
   RecordPage,
+  type Sending,
   useFormat,
   useSend,
   useText,
-  type Sending,
 } from '../components';
 
 /** One registration: what was said, the licence beside it, and what the reader may do about it. */
@@ -179,7 +180,7 @@ function Refusal({ id, sending: { busy, error, send }, onClose }: { id: string; 
       }}
       onClose={onClose}
     >
-      <TextField
+      <EntryField
         required
         multiline
         minRows={2}

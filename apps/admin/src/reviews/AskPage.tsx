@@ -1,19 +1,10 @@
 import type { CaseListRow, DepartmentLoadDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import {
-  Box,
-  Button,
-  Checkbox,
-  Link as MuiLink,
-  TextField,
-  Typography,
-  useMediaQuery,
-  type Theme,
-} from '@mui/material';
+import { Box, Button, Checkbox, Link as MuiLink, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
-import { EachLine, EmptyState, Page, Panel, useActEach, useFormat, useRead, useText } from '../components';
+import { EachLine, EmptyState, EntryField, Page, Panel, useActEach, useFormat, useRead, useText } from '../components';
 import { stillVisible } from '../components/selection';
 import type { TaskRow } from '../providers/types';
 import { AskCards, AskTable } from './AskTable';
@@ -177,7 +168,7 @@ export default function AskPage() {
               >
                 {translate('reviews.ask.askAll', { count: ready.length })} (Ctrl+Enter)
               </Button>
-              <TextField
+              <EntryField
                 label={translate('act.note')}
                 value={note}
                 onChange={({ target }) => setNote(target.value)}

@@ -1,18 +1,9 @@
 import type { CaseActionDto, ReturnDateDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import {
-  Alert,
-  Box,
-  Button,
-  Link,
-  MenuItem,
-  TextField,
-  ToggleButton,
-  ToggleButtonGroup,
-  Typography,
-} from '@mui/material';
+import { Alert, Box, Button, Link, MenuItem, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import {
+  EntryField,
   fieldPath,
   Panel,
   ProblemAlert,
@@ -112,7 +103,7 @@ export function CheckDecision({
       </ToggleButtonGroup>
       {content.decision === '' && <Typography color="textSecondary">{translate('reviews.check.choose')}</Typography>}
       {content.decision === 'accept' && (
-        <TextField
+        <EntryField
           label={translate('act.note')}
           value={content.note}
           onChange={({ target }) => change({ note: target.value })}
@@ -139,7 +130,7 @@ export function CheckDecision({
               </li>
             ))}
           </Box>
-          <TextField
+          <EntryField
             label={translate('reviews.check.general')}
             value={content.general}
             onChange={({ target }) => change({ general: target.value })}
@@ -158,7 +149,7 @@ export function CheckDecision({
       )}
       {content.decision === 'reject' && (
         <>
-          <TextField
+          <EntryField
             select
             required
             label={translate('act.reasonCode')}
@@ -170,8 +161,8 @@ export function CheckDecision({
                 {text(reason.text)}
               </MenuItem>
             ))}
-          </TextField>
-          <TextField
+          </EntryField>
+          <EntryField
             required
             label={translate('act.reason')}
             value={content.general}

@@ -1,7 +1,7 @@
-import { Alert, Box, TextField, Typography } from '@mui/material';
+import { Alert, Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { DiffView, Page, Panel, useFormat, useLang } from '../components';
+import { DiffView, EntryField, Page, Panel, useFormat, useLang } from '../components';
 import { CaseHead } from './CaseHead';
 import { CheckDecision } from './CheckDecision';
 import { Checklist, Duplicates, ProblemList } from './CheckEvidence';
@@ -74,7 +74,7 @@ function Worksheet({ view, queue }: { view: CaseView; queue: Queue }) {
             marks={Object.keys(remarks)}
             {...(isHere && { onToggle: toggle })}
             renderMark={(pointer) => (
-              <TextField
+              <EntryField
                 autoFocus={remarks[pointer] === ''}
                 label={translate('reviews.check.remark')}
                 value={remarks[pointer] ?? ''}

@@ -1,18 +1,9 @@
 import type { CaseActionDto, DepartmentLoadDto, ReturnDateDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import {
-  Alert,
-  Box,
-  Button,
-  Link,
-  MenuItem,
-  TextField,
-  ToggleButton,
-  ToggleButtonGroup,
-  Typography,
-} from '@mui/material';
+import { Alert, Box, Button, Link, MenuItem, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import {
+  EntryField,
   fieldPath,
   Panel,
   ProblemAlert,
@@ -147,7 +138,7 @@ export function ConcludeDecision({
             </Alert>
           )}
           {left.length > 0 && (
-            <TextField
+            <EntryField
               required
               label={translate('reviews.conclude.notAsked', { orgs: join(left.map(({ name }) => text(name))) })}
               helperText={translate('reviews.conclude.notAskedHelp')}
@@ -157,7 +148,7 @@ export function ConcludeDecision({
               minRows={2}
             />
           )}
-          <TextField
+          <EntryField
             label={translate('act.note')}
             value={content.note}
             onChange={({ target }) => change({ note: target.value })}
@@ -167,7 +158,7 @@ export function ConcludeDecision({
         </>
       )}
       {content.decision === 'reject' && (
-        <TextField
+        <EntryField
           select
           required
           label={translate('act.reasonCode')}
@@ -179,7 +170,7 @@ export function ConcludeDecision({
               {text(reason.text)}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
       )}
       {content.decision === 'return' && (
         <Box component="ul" sx={{ pl: 2.5, my: 0 }}>
@@ -196,7 +187,7 @@ export function ConcludeDecision({
         </Box>
       )}
       {(content.decision === 'reject' || content.decision === 'return') && (
-        <TextField
+        <EntryField
           required={content.decision === 'reject'}
           label={translate(content.decision === 'reject' ? 'act.reason' : 'reviews.check.general')}
           value={content.reason}

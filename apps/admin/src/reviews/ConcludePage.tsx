@@ -1,8 +1,8 @@
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { Page, Panel, useText } from '../components';
+import { EntryField, Page, Panel, useText } from '../components';
 import { CaseHead } from './CaseHead';
 import { Duplicates, ProblemList } from './CheckEvidence';
 import { Correction } from './CheckPage';
@@ -105,7 +105,7 @@ function Worksheet({ view, queue }: { view: CaseView; queue: Queue }) {
               marks={decision === 'return' ? Object.keys(remarks) : []}
               {...(decision === 'return' && { onToggle: toggle })}
               renderMark={(pointer) => (
-                <TextField
+                <EntryField
                   autoFocus={remarks[pointer] === ''}
                   label={translate('reviews.check.remark')}
                   value={remarks[pointer] ?? ''}

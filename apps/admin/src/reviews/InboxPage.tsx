@@ -7,7 +7,6 @@ import {
   Link as MuiLink,
   MenuItem,
   Paper,
-  TextField,
   ToggleButton,
   ToggleButtonGroup,
   Typography,
@@ -15,7 +14,17 @@ import {
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { AwayNote, DeadlineChip, EmptyState, Page, Panel, useActEach, useRead, useText } from '../components';
+import {
+  AwayNote,
+  DeadlineChip,
+  EmptyState,
+  EntryField,
+  Page,
+  Panel,
+  useActEach,
+  useRead,
+  useText,
+} from '../components';
 import { useSelection } from '../components/selection';
 import { useSession } from '../providers/sessionStore';
 import { pathOfTask } from '../worksheet-routes';
@@ -189,7 +198,7 @@ function Assign({ opinions, reviewers }: { opinions: InboxOpinionDto[]; reviewer
               )}
             </Box>
             {canAssign(opinion) ? (
-              <TextField
+              <EntryField
                 select
                 label={translate('reviews.inbox.person')}
                 value={chosen[opinion.id] ?? opinion.assigneeUser ?? least}
@@ -202,7 +211,7 @@ function Assign({ opinions, reviewers }: { opinions: InboxOpinionDto[]; reviewer
                     {translate('mark.aside', { words: open })}
                   </MenuItem>
                 ))}
-              </TextField>
+              </EntryField>
             ) : (
               <span />
             )}

@@ -1,7 +1,7 @@
 import { isVisible } from '@linxuan/form-rules';
-import { Box, Chip, Paper, TextField, Typography } from '@mui/material';
+import { Box, Chip, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { AwayNote, DeadlineChip, fieldPath, useFormat, useJoin, useLang, useText } from '../components';
+import { AwayNote, DeadlineChip, EntryField, fieldPath, useFormat, useJoin, useLang, useText } from '../components';
 import { useTones } from '../theme/useTones';
 import type { OpinionView } from './OpinionForm';
 import type { CaseView } from './useCase';
@@ -91,7 +91,7 @@ export function OpinionCards({
                 : join(opinion.restsOn.map((pointer) => fieldPath(view.form, pointer, lang)))}
             </Typography>
             {needsAnswer && onAnswer && (
-              <TextField
+              <EntryField
                 required
                 error={!isVisible(answers[opinion.id])}
                 label={translate('reviews.conclude.answer')}

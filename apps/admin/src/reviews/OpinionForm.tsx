@@ -1,9 +1,10 @@
 import type { CaseActionDto, CaseDetailDto } from '@linxuan/contracts';
 import { cutText, isVisible, countCharacters } from '@linxuan/form-rules';
-import { Alert, Box, Button, Chip, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { Alert, Box, Button, Chip, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import {
   ActionForm,
+  EntryField,
   fieldPath,
   Panel,
   ProblemAlert,
@@ -89,7 +90,7 @@ export function OpinionForm({
           {translate('reviews.opinion.askBack')}
         </Alert>
       )}
-      <TextField
+      <EntryField
         required
         label={translate('reviews.opinion.text')}
         value={content.text}

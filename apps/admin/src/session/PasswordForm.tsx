@@ -1,9 +1,10 @@
-import { Button, Paper, Stack, TextField, Typography } from '@mui/material';
+import { Button, Paper, Stack, Typography } from '@mui/material';
 import { useState, type SubmitEvent } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { useFieldErrors } from '../components/useFieldErrors';
 import { ProblemAlert } from '../components/ProblemAlert';
 import { sessionApi } from '../providers/api';
+import { EntryField } from '../components';
 
 const EMPTY = { current: '', next: '', repeat: '' };
 
@@ -31,7 +32,7 @@ export function PasswordForm({ first = false }: { first?: boolean }) {
     }
   };
   const field = (name: keyof typeof values, autoComplete: string) => (
-    <TextField
+    <EntryField
       key={name}
       label={translate(`password.${name}`)}
       type="password"

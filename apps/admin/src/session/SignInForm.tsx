@@ -1,9 +1,10 @@
 import { isVisible } from '@linxuan/form-rules';
-import { Button, Stack, TextField } from '@mui/material';
+import { Button, Stack } from '@mui/material';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemAlert } from '../components/ProblemAlert';
 import { sessionApi } from '../providers/api';
+import { EntryField } from '../components';
 
 /** User name and password; what is typed stays after a refusal. */
 export function SignInForm({ login: fixed, onDone }: { login?: string; onDone(): void }) {
@@ -28,7 +29,7 @@ export function SignInForm({ login: fixed, onDone }: { login?: string; onDone():
   return (
     <Stack component="form" spacing={1.5} onSubmit={submit} noValidate>
       {error !== null && <ProblemAlert error={error} />}
-      <TextField
+      <EntryField
         label={translate('signIn.login')}
         name="username"
         autoComplete="username"
@@ -38,7 +39,7 @@ export function SignInForm({ login: fixed, onDone }: { login?: string; onDone():
         autoFocus={fixed === undefined}
         required
       />
-      <TextField
+      <EntryField
         label={translate('signIn.password')}
         name="password"
         type="password"

@@ -1,9 +1,10 @@
 import type { WorkspaceEditionDto } from '@linxuan/contracts';
-import { Box, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, MenuItem, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { editionNames } from '../components/editionNames';
 import { useText } from '../i18n/useText';
 import type { WorkspaceChoice } from './useWorkspace';
+import { EntryField } from '../components';
 
 /**
  * Which edition is on show: a heading where the workspace serves one, a choice with the open work of each where it
@@ -33,7 +34,7 @@ export function WorkspaceEdition({ choice }: { choice: WorkspaceChoice }) {
   const elsewhere = editions.filter(({ id }) => id !== edition.id).reduce((sum, { count }) => sum + count, 0);
   return (
     <Box sx={{ mb: 2 }}>
-      <TextField
+      <EntryField
         select
         label={translate('workspaces.edition')}
         value={edition.id}
@@ -46,7 +47,7 @@ export function WorkspaceEdition({ choice }: { choice: WorkspaceChoice }) {
             {labelOf(one)}
           </MenuItem>
         ))}
-      </TextField>
+      </EntryField>
     </Box>
   );
 }

@@ -6,12 +6,11 @@ import {
   DialogContent,
   DialogContentText,
   DialogTitle,
-  TextField,
   Typography,
 } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useJoin, useLang } from '../../components';
+import { EntryField, useJoin, useLang } from '../../components';
 import { PastePreview } from './PastePreview';
 
 /** Rows out of a spreadsheet, for those who do not think of pasting into a cell. */
@@ -49,7 +48,7 @@ export function PasteDialog({
       <DialogTitle id={titleId}>{translate('applications.pasteRows')}</DialogTitle>
       <DialogContent>
         <DialogContentText>{translate('applications.pasteHelp', { columns: join(titles) })}</DialogContentText>
-        <TextField
+        <EntryField
           label={translate('applications.pasteHere')}
           multiline
           minRows={6}

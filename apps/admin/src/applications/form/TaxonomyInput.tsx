@@ -10,14 +10,13 @@ import {
   ListItemButton,
   ListItemText,
   ListSubheader,
-  TextField,
   Typography,
   useMediaQuery,
   type Theme,
 } from '@mui/material';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useLang, useRead } from '../../components';
+import { EntryField, useLang, useRead } from '../../components';
 import { useDraft, useValue } from '../draft/DraftContext';
 import { FieldFrame } from './FieldFrame';
 import { branchesOf } from './taxonomyTree';
@@ -84,7 +83,7 @@ export function TaxonomyInput({ field, pointer, narrow = false }: InputProps) {
                   borderColor: 'divider',
                 }}
               >
-                <TextField
+                <EntryField
                   autoFocus
                   label={translate('applications.searchCategory')}
                   value={query}

@@ -1,8 +1,18 @@
-import { Box, Button, Link, Paper, TextField, Typography } from '@mui/material';
+import { Box, Button, Link, Paper, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { EmptyState, Page, StatePath, useFormat, usePoll, useRead, useText, useWords } from '../../components';
+import {
+  EmptyState,
+  EntryField,
+  Page,
+  StatePath,
+  useFormat,
+  usePoll,
+  useRead,
+  useText,
+  useWords,
+} from '../../components';
 import type { ApplicationRow, PathStep } from '../../providers/types';
 
 /** All applications of the organisation with where each of them is. */
@@ -24,7 +34,7 @@ export default function ApplicationList() {
       {({ data, total }) => (
         <>
           <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap', mb: 2 }}>
-            <TextField
+            <EntryField
               label={translate('applications.search')}
               value={query}
               onChange={({ target }) => setQuery(target.value)}

@@ -1,11 +1,11 @@
 import type { OpenEditionDto, OpenedApplicationDto } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
 import { useQueryClient } from '@tanstack/react-query';
-import { Box, Button, FormControlLabel, Paper, Radio, RadioGroup, TextField, Typography } from '@mui/material';
+import { Box, Button, FormControlLabel, Paper, Radio, RadioGroup, Typography } from '@mui/material';
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { EmptyState, Page, ProblemAlert, useFormat, useRead, useText } from '../../components';
+import { EmptyState, EntryField, Page, ProblemAlert, useFormat, useRead, useText } from '../../components';
 import { newKey } from '../../providers/act';
 import { http } from '../../providers/api';
 
@@ -117,7 +117,7 @@ function OpenForm({ editions }: { editions: OpenEditionDto[] }) {
           {translate('applications.new.choose')}
         </Typography>
       )}
-      <TextField
+      <EntryField
         label={translate('applications.new.name')}
         value={title}
         onChange={({ target }) => setTitle(cutText(target.value, 60))}

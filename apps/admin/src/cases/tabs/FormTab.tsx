@@ -1,9 +1,9 @@
 import type { CaseDetailDto, CaseDiffDto } from '@linxuan/contracts';
 import type { FormDefinition, JsonObject } from '@linxuan/form-rules';
-import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { DiffView, FieldTable, Panel, ProblemAlert, useFormat, useRead } from '../../components';
+import { DiffView, EntryField, FieldTable, Panel, ProblemAlert, useFormat, useRead } from '../../components';
 
 /** The application to be read, and what any two versions of it differ in. */
 export function FormTab({
@@ -61,7 +61,7 @@ function Versions({ view, form }: { view: CaseDetailDto; form: FormDefinition })
     pick: (revision: number) => void,
     ok: (revision: number) => boolean,
   ) => (
-    <TextField
+    <EntryField
       select
       size="small"
       label={label}
@@ -76,7 +76,7 @@ function Versions({ view, form }: { view: CaseDetailDto; form: FormDefinition })
             {translate('cases.versions.option', { revision, at: format.dateTime(submittedAt) })}
           </MenuItem>
         ))}
-    </TextField>
+    </EntryField>
   );
   return (
     <Panel

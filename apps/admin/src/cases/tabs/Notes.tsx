@@ -1,9 +1,9 @@
 import type { CaseDetailDto, NoteBodyDto } from '@linxuan/contracts';
 import { cutText, isVisible } from '@linxuan/form-rules';
-import { Box, Button, Chip, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, Chip, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { Panel, ProblemAlert, useFormat, useLinxuan, useText } from '../../components';
+import { EntryField, Panel, ProblemAlert, useFormat, useLinxuan, useText } from '../../components';
 
 /** Notes of reviewers. They are no part of the procedure and outlive a withdrawal. */
 export function Notes({ view, onChange }: { view: CaseDetailDto; onChange(): void }) {
@@ -85,7 +85,7 @@ function NoteForm({ id, onSaved }: { id: string; onSaved(): void }) {
       sx={{ mt: 2, display: 'grid', gap: 1.5 }}
     >
       {error && <ProblemAlert error={error} />}
-      <TextField
+      <EntryField
         select
         size="small"
         label={translate('cases.notes.kind')}
@@ -98,8 +98,8 @@ function NoteForm({ id, onSaved }: { id: string; onSaved(): void }) {
             {translate(`cases.notes.${one}`)}
           </MenuItem>
         ))}
-      </TextField>
-      <TextField
+      </EntryField>
+      <EntryField
         label={translate('cases.notes.body')}
         value={body}
         onChange={({ target }) => setBody(cutText(target.value, 4000))}

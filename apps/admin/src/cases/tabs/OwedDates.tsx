@@ -1,9 +1,9 @@
 import type { CaseDetailDto, OwedDateDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import { Box, Button, Chip, TextField, Typography } from '@mui/material';
+import { Box, Button, Chip, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ReasonDialog, useAct, useFieldErrors, useFormat, useRead, useText } from '../../components';
+import { EntryField, ReasonDialog, useAct, useFieldErrors, useFormat, useRead, useText } from '../../components';
 import type { Text } from '../../providers/types';
 import { DayField } from '../../components/DayField';
 
@@ -109,7 +109,7 @@ function Extend({ date }: { date: OwedDateDto }) {
           error={!!errors['/until']}
           helperText={errors['/until']}
         />
-        <TextField
+        <EntryField
           required
           multiline
           minRows={2}
@@ -119,7 +119,7 @@ function Extend({ date }: { date: OwedDateDto }) {
           error={!!errors['/reason']}
           helperText={errors['/reason']}
         />
-        <TextField
+        <EntryField
           label={translate('dates.document')}
           value={documentNumber}
           onChange={({ target }) => setDocument(target.value)}

@@ -1,9 +1,9 @@
 import type { EditionComparisonDto, EditionListDto } from '@linxuan/contracts';
-import { Box, Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import { Box, Button, MenuItem, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
-import { editionNames, Page, Panel, ProblemAlert, useRead, useText } from '../../components';
+import { editionNames, EntryField, Page, Panel, ProblemAlert, useRead, useText } from '../../components';
 import { Differences } from '../Differences';
 import { useWrite } from '../useWrite';
 import { FileButton } from './FileButton';
@@ -105,7 +105,7 @@ function SideChoice({
   return (
     <Panel title={translate(`programmes.compare.${name}`)}>
       <Stack spacing={1.5}>
-        <TextField
+        <EntryField
           select
           label={translate('programmes.compare.edition')}
           value={side && 'id' in side ? `${side.id}@${side.version}` : ''}
@@ -116,7 +116,7 @@ function SideChoice({
               {label}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
         <FileButton
           label={translate(`programmes.compare.file.${name}`)}
           onText={(value, file) => onChoose({ text: value, name: file })}

@@ -1,10 +1,10 @@
 import type { EditionBundleReportDto, EditionImportedDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import { Alert, Box, Button, Stack, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Title, useNotify, useTranslate } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
-import { Panel, ProblemAlert, useLinxuan } from '../../components';
+import { EntryField, Panel, ProblemAlert, useLinxuan } from '../../components';
 import { useWrite } from '../useWrite';
 import { BundleReport } from './BundleReport';
 import { FileButton } from './FileButton';
@@ -81,7 +81,7 @@ export default function ImportPage() {
             {translate('programmes.import.template')}
           </Button>
         </Stack>
-        <TextField
+        <EntryField
           multiline
           fullWidth
           rows={14}

@@ -2,10 +2,10 @@ import type { EditionOrganisationDto, EditionPatchDto } from '@linxuan/contracts
 import type { ProgrammeDefinition, RosterEntry } from '@linxuan/domain';
 import { holdsWords, isVisible, searchWords } from '@linxuan/form-rules';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
-import { Alert, Autocomplete, Box, Button, IconButton, MenuItem, Paper, TextField, Typography } from '@mui/material';
+import { Alert, Autocomplete, Box, Button, IconButton, MenuItem, Paper, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Panel, usePickerWords, useRead, useText } from '../../components';
+import { EntryField, Panel, usePickerWords, useRead, useText } from '../../components';
 import type { PatchProps } from './TypedFields';
 
 const NO_QUOTA = '-';
@@ -26,7 +26,7 @@ export function RosterEdit({ view, busy, onPatch }: PatchProps) {
         title={translate('programmes.edit.roster')}
         aside={<Typography variant="body2">{definition.roster.length}</Typography>}
       >
-        <TextField
+        <EntryField
           size="small"
           fullWidth
           label={translate('programmes.edit.filter')}
@@ -85,13 +85,13 @@ function Entry({ entry, definition, busy, onPatch, label }: EntryProps & { entry
         alignItems: 'center',
       }}
     >
-      <TextField
+      <EntryField
         size="small"
         label={translate('programmes.edit.nameZh')}
         value={name.zh}
         onChange={({ target }) => setName({ ...name, zh: target.value })}
       />
-      <TextField
+      <EntryField
         size="small"
         label={translate('programmes.edit.nameEn')}
         value={name.en}
@@ -127,7 +127,7 @@ function QuotaPicker({
   const translate = useTranslate();
   const text = useText();
   return (
-    <TextField
+    <EntryField
       select
       size="small"
       label={translate('programmes.edit.quota')}
@@ -140,7 +140,7 @@ function QuotaPicker({
           {text(title)}
         </MenuItem>
       ))}
-    </TextField>
+    </EntryField>
   );
 }
 
@@ -196,23 +196,23 @@ function AddEntry({ definition, busy, onPatch }: EntryProps) {
           isOptionEqualToValue={(one, other) => one.id === other.id}
           getOptionKey={({ id }) => id}
           onChange={(_, org) => setValues({ ...values, org, zh: org?.name.zh ?? '', en: org?.name.en ?? '' })}
-          renderInput={(params) => <TextField {...params} required label={label('pickOrg')} />}
+          renderInput={(params) => <EntryField {...params} required label={label('pickOrg')} />}
         />
-        <TextField size="small" required label={label('nameZh')} value={values.zh} onChange={set('zh')} />
-        <TextField size="small" required label={label('nameEn')} value={values.en} onChange={set('en')} />
-        <TextField size="small" select label={label('route')} value={values.route} onChange={set('route')}>
+        <EntryField size="small" required label={label('nameZh')} value={values.zh} onChange={set('zh')} />
+        <EntryField size="small" required label={label('nameEn')} value={values.en} onChange={set('en')} />
+        <EntryField size="small" select label={label('route')} value={values.route} onChange={set('route')}>
           {definition.routes.map(({ id, title }) => (
             <MenuItem key={id} value={id}>
               {text(title)}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
         <QuotaPicker
           definition={definition}
           value={values.quota}
           onChange={(quota) => setValues({ ...values, quota })}
         />
-        <TextField
+        <EntryField
           size="small"
           label={label('region')}
           value={values.regionPrefix}

@@ -1,8 +1,8 @@
 import { decodeTextFile, type EditionTaxonomyReportDto, type EditionTextDto } from '@linxuan/contracts';
-import { Alert, Box, Button, Stack, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { DayField, Panel, ProblemAlert, useLinxuan } from '../../components';
+import { DayField, EntryField, Panel, ProblemAlert, useLinxuan } from '../../components';
 import { TaxonomyChange } from '../bundle/TaxonomyChange';
 import { ChecksTab } from '../tabs/ChecksTab';
 import { useWrite } from '../useWrite';
@@ -48,7 +48,7 @@ export function TaxonomyEdit({ view }: { view: EditionTextDto }) {
   };
   const shown = report?.text === text ? report.found : null;
   const field = (label: string, value: string, onChange: (value: string) => void) => (
-    <TextField
+    <EntryField
       required
       size="small"
       label={translate(`programmes.taxonomy.${label}`)}

@@ -1,9 +1,9 @@
 import type { EditionPatchDto, EditionTextDto } from '@linxuan/contracts';
 import type { DueRule, ProgrammeDefinition, Text } from '@linxuan/domain';
 import { isPlausibleDate, isVisible, type DateKind } from '@linxuan/form-rules';
-import { Alert, Box, Button, InputAdornment, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, InputAdornment, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { businessDay, DayField, Panel, useText } from '../../components';
+import { businessDay, DayField, EntryField, Panel, useText } from '../../components';
 import { dayLimits } from '../../components/DayField';
 
 /** What is typed into the fields and not saved, by field. */
@@ -87,14 +87,13 @@ export function TypedFields({
     };
     if (dated) return <DayField key={key} kind={dated} {...props} />;
     return (
-      <TextField
+      <EntryField
         key={key}
-        type={type === 'number' ? 'number' : 'text'}
+        kind={type === 'number' ? 'integer' : 'line'}
         {...props}
         slotProps={{
           inputLabel: { shrink: true },
           input: { endAdornment: unit && <InputAdornment position="end">{unit}</InputAdornment> },
-          htmlInput: type === 'number' ? { min: limits[0], max: limits[1], step: 1 } : {},
         }}
       />
     );

@@ -1,14 +1,17 @@
 import { extraWords, type QuotaRequestDto } from '@linxuan/contracts';
 import type { QuotaExtraRule } from '@linxuan/domain';
 import { isVisible } from '@linxuan/form-rules';
-import { Box, TextField, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionForm, useText } from '../../components';
+import { ActionForm, EntryField, useText } from '../../components';
 import type { Subject } from '../../components/useAct';
 import type { OfferedAction } from '../../providers/types';
 
 type Grounds = NonNullable<QuotaRequestDto['filed']>['grounds'];
+
+/** The most that one ground is granted. */
+const MOST = 100;
 
 /** The authority's answer: a number and a reason for each ground; another person decides it. */
 export function AnswerForm({
@@ -72,15 +75,19 @@ export function AnswerForm({
               </Typography>
             ) : (
               <>
-                <TextField
+                <EntryField
                   size="small"
-                  type="number"
+                  kind="integer"
                   label={translate('programmes.quota.grantOf')}
                   value={of(ruleId).number}
                   onChange={({ target }) => set(ruleId, { number: target.value })}
-                  slotProps={{ htmlInput: { min: 0, max: 100 } }}
+                  fault={
+                    Number(of(ruleId).number) > MOST
+                      ? translate('programmes.edit.wrong.number', { min: 0, max: MOST })
+                      : undefined
+                  }
                 />
-                <TextField
+                <EntryField
                   size="small"
                   required
                   label={translate('programmes.quota.why')}

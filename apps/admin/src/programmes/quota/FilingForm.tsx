@@ -1,10 +1,10 @@
 import type { QuotaExtraRule } from '@linxuan/domain';
 import { extraWords } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import { Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
+import { Box, Checkbox, FormControlLabel, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionForm, useSource, useText } from '../../components';
+import { ActionForm, EntryField, useSource, useText } from '../../components';
 import type { Subject } from '../../components/useAct';
 import type { OfferedAction } from '../../providers/types';
 
@@ -62,7 +62,7 @@ export function FilingForm({
       payload={payload}
       disabled={!ready}
     >
-      <TextField
+      <EntryField
         required
         size="small"
         label={translate('programmes.quota.number')}
@@ -90,7 +90,7 @@ export function FilingForm({
                     gridTemplateColumns: { xs: '1fr', sm: '1fr 140px' },
                   }}
                 >
-                  <TextField
+                  <EntryField
                     required
                     multiline
                     minRows={2}
@@ -98,12 +98,11 @@ export function FilingForm({
                     value={ground.evidence}
                     onChange={({ target }) => set(rule.id, { evidence: target.value })}
                   />
-                  <TextField
-                    type="number"
+                  <EntryField
+                    kind="integer"
                     label={translate('programmes.quota.requested')}
                     value={ground.requested}
                     onChange={({ target }) => set(rule.id, { requested: target.value })}
-                    slotProps={{ htmlInput: { min: 0, max: MOST } }}
                     error={!countable(ground.requested)}
                     helperText={
                       countable(ground.requested)

@@ -1,11 +1,11 @@
 import type { EditionListDto, QuotaLedgerDto } from '@linxuan/contracts';
 import { holdsWords, searchWords } from '@linxuan/form-rules';
 import BackIcon from '@mui/icons-material/ArrowBack';
-import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, MenuItem, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import { editionNames, EmptyState, Page, Panel, useRead, useText } from '../../components';
+import { editionNames, EmptyState, EntryField, Page, Panel, useRead, useText } from '../../components';
 import { Reading } from '../Reading';
 import { AccountCard } from './AccountCard';
 import { Requests } from './Requests';
@@ -40,7 +40,7 @@ export default function QuotaPage() {
             </Button>
           )}
           {open.length > 1 && (
-            <TextField
+            <EntryField
               select
               size="small"
               label={translate('programmes.quota.edition')}
@@ -53,7 +53,7 @@ export default function QuotaPage() {
                   {names.get(one.id)}
                 </MenuItem>
               ))}
-            </TextField>
+            </EntryField>
           )}
           {open.length <= 1 && open[0] && (
             <Typography color="textSecondary" sx={{ mb: 2 }}>
@@ -101,7 +101,7 @@ function Ledger({ edition, ledger }: { edition: string; ledger: QuotaLedgerDto }
           })}
         >
           {ledger.accounts.length > 6 && (
-            <TextField
+            <EntryField
               size="small"
               label={translate('programmes.quota.filter')}
               value={words}
