@@ -19,7 +19,7 @@ export function habitStories(site: () => Site): void {
       const { page } = user;
       await page.goto('/working-calendar');
       await user.settled();
-      const numbers = page.getByRole('spinbutton');
+      const numbers = page.locator('input[inputmode="numeric"]');
       await numbers.first().waitFor();
       for (const number of await numbers.all()) {
         await number.scrollIntoViewIfNeeded();

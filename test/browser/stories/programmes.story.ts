@@ -38,13 +38,13 @@ export function programmeStories(site: () => Site): void {
         .fill('First sets of major energy equipment, sixth batch');
       await dialog.getByRole('button', { name: '建立草稿' }).click();
       await user.title('编辑草稿');
-      const quota = user.page.getByRole('spinbutton', { name: '计划单列市推荐名额' });
+      const quota = user.page.getByRole('textbox', { name: '计划单列市推荐名额' });
       await quota.fill('-3');
       await user.page.getByText('有 1 处填写不符合要求').waitFor();
       expect(await save(user).isDisabled()).toBe(true);
       await quota.fill('4');
       await user.page.getByLabel('申报 · 申报截止').fill('2024-01-10');
-      await user.page.getByRole('spinbutton', { name: '首创性' }).fill('50');
+      await user.page.getByRole('textbox', { name: '首创性' }).fill('50');
       await save(user).click();
       await saved(user);
       for (const words of [/“申报”的日期2024-01-10已经过去/, /权重合计110，应为100/])
@@ -52,7 +52,7 @@ export function programmeStories(site: () => Site): void {
       expect(await user.page.getByRole('button', { name: '报请批准' }).isDisabled()).toBe(true);
       await user.look('edition-refused');
       await user.page.getByLabel('申报 · 申报截止').fill('2025-04-09');
-      await user.page.getByRole('spinbutton', { name: '首创性' }).fill('40');
+      await user.page.getByRole('textbox', { name: '首创性' }).fill('40');
       await save(user).click();
       await checks(user)
         .getByText(/权重合计110，应为100/)
@@ -94,7 +94,7 @@ export function programmeStories(site: () => Site): void {
       await user.page.getByRole('textbox', { name: /^文号/ }).fill('粤能函〔2025〕6号');
       await user.page.getByRole('checkbox', { name: /^出台研发和应用支持政策/ }).check();
       await user.page.getByRole('textbox', { name: /^证明材料和说明/ }).fill('支持首台（套）研发应用的政策文件一份。');
-      await user.page.getByRole('spinbutton', { name: '申请数量' }).fill('1');
+      await user.page.getByRole('textbox', { name: '申请数量' }).fill('1');
       await user.click('申请增加名额');
       await user.page.getByText('已申请，待答复').waitFor();
     });
