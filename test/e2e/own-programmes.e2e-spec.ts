@@ -159,5 +159,6 @@ describe(`a programme that is a file, with the queue on ${queueKindOfRun()}`, ()
       'follow-up.completed',
       'follow-up.active',
     ]);
+    expect(await breaches(product.engine.work)).toEqual([]);
   });
 });
