@@ -80,6 +80,13 @@ export interface EditionOrganisationDto {
   id: string;
   name: Text;
 }
+/** An organisation that an edition may name. */
+export interface RosterOrganisationDto extends EditionOrganisationDto {
+  /** What it does here, such as `nominator` or `ministry-department`. */
+  kind: string;
+  /** Code of its place, six digits; null where it has none. */
+  region: string | null;
+}
 
 export interface EditionTextDto extends EditionVersionDto {
   editionId: string;

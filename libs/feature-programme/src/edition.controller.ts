@@ -12,7 +12,6 @@ import {
   type EditionCopyBodyDto,
   type EditionDto,
   type EditionListDto,
-  type EditionOrganisationDto,
   type EditionPatchBodyDto,
   type EditionProposeBodyDto,
   type EditionSaveBodyDto,
@@ -21,6 +20,7 @@ import {
   type MigrationDryRunDto,
   type QuotaLedgerDto,
   type QuotaMovementDto,
+  type RosterOrganisationDto,
 } from '@linxuan/contracts';
 import {
   CurrentActor,
@@ -69,7 +69,7 @@ export class EditionController {
   @Roles('authority-clerk')
   @Operation('Lists the organisations that an edition may name.')
   @Get('organisations')
-  organisations(@CurrentActor() actor: SessionActor): Promise<EditionOrganisationDto[]> {
+  organisations(@CurrentActor() actor: SessionActor): Promise<RosterOrganisationDto[]> {
     return this.editions.organisations(actor);
   }
 

@@ -5,10 +5,10 @@ import type {
   EditionCopyBodyDto,
   EditionDto,
   EditionListDto,
-  EditionOrganisationDto,
   EditionPatchBodyDto,
   EditionSaveBodyDto,
   EditionTextDto,
+  RosterOrganisationDto,
 } from '@linxuan/contracts';
 import { businessDateOf, signersOf } from '@linxuan/domain';
 import {
@@ -48,10 +48,10 @@ export class EditionService {
   }
 
   /** Organisations that a roster may name. */
-  organisations(actor: SessionActor): Promise<EditionOrganisationDto[]> {
+  organisations(actor: SessionActor): Promise<RosterOrganisationDto[]> {
     return this.work.run(actor.scope, async (tx) => {
       const organisations = await new OrganisationRepository(tx).forRoster();
-      return organisations.map(({ id, name }) => ({ id, name }));
+      return organisations.map(({ id, name, kind, region }) => ({ id, name, kind, region }));
     });
   }
 

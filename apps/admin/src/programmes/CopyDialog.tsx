@@ -45,7 +45,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
   };
   return (
     <>
-      <Button variant="contained" disabled={editions.length === 0} onClick={() => setOpen(true)}>
+      <Button variant="outlined" disabled={editions.length === 0} onClick={() => setOpen(true)}>
         {translate('programmes.copy.open')}
       </Button>
       <Dialog

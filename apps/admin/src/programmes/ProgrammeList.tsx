@@ -23,6 +23,9 @@ export default function ProgrammeList() {
             <Stack direction="row" spacing={1} useFlexGap sx={{ mb: 2, flexWrap: 'wrap' }}>
               {writes && (
                 <>
+                  <Button variant="contained" component={Link} to="/programmes/new">
+                    {translate('programmes.wizard.open')}
+                  </Button>
                   <CopyDialog
                     editions={editions.filter(
                       ({ version, authorityOrg }) => version !== null && authorityOrg === membership.orgId,

@@ -8,6 +8,7 @@ const ProgrammeList = lazy(() => import('./ProgrammeList'));
 const ProgrammePage = lazy(() => import('./ProgrammePage'));
 const EditPage = lazy(() => import('./edit/EditPage'));
 const ImportPage = lazy(() => import('./bundle/ImportPage'));
+const WizardPage = lazy(() => import('./wizard/WizardPage'));
 const ComparePage = lazy(() => import('./bundle/ComparePage'));
 const QuotaPage = lazy(() => import('./quota/QuotaPage'));
 
@@ -16,6 +17,7 @@ export const programmes: Feature = {
   resources: [{ name: 'programmes', list: ProgrammeList, show: ProgrammePage }],
   routes: [
     { path: '/programmes/import', element: createElement(ImportPage) },
+    { path: '/programmes/new', element: createElement(WizardPage) },
     { path: '/programmes/compare', element: createElement(ComparePage) },
     { path: '/programmes/:id/edit/:version', element: createElement(EditPage) },
     { path: '/programmes/:id/quota', element: createElement(QuotaPage) },

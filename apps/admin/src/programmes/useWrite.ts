@@ -15,6 +15,7 @@ export function useWrite() {
     path: string,
     body: unknown = {},
     done = 'programmes.done',
+    onError: (cause: unknown) => void = () => undefined,
   ): Promise<T | undefined> => {
     setBusy(true);
     setError(null);
@@ -26,6 +27,7 @@ export function useWrite() {
       return result ?? ({} as T);
     } catch (cause) {
       setError(cause);
+      onError(cause);
       return undefined;
     } finally {
       setBusy(false);

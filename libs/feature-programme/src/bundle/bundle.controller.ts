@@ -5,6 +5,7 @@ import {
   EditionCompareBody,
   EditionImportBody,
   EditionTaxonomyBody,
+  ProgrammeAnswers,
   type EditionBundleBodyDto,
   type EditionBundleReportDto,
   type EditionCompareBodyDto,
@@ -13,6 +14,8 @@ import {
   type EditionImportedDto,
   type EditionTaxonomyBodyDto,
   type EditionTaxonomyReportDto,
+  type ProgrammeAnswersDto,
+  type ProgrammeProposalDto,
 } from '@linxuan/contracts';
 import {
   CurrentActor,
@@ -56,6 +59,19 @@ export class BundleController {
     @Body(new SchemaPipe(EditionBundleBody)) { text }: EditionBundleBodyDto,
   ): Promise<EditionBundleReportDto> {
     return this.bundles.report(actor, text);
+  }
+
+  @Roles('authority-clerk')
+  @Operation(
+    'Writes the bundle that follows from the answers to a few questions, and says what is wrong in it; stores nothing.',
+  )
+  @Post('import/proposal')
+  @HttpCode(200)
+  propose(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(ProgrammeAnswers)) answers: ProgrammeAnswersDto,
+  ): Promise<ProgrammeProposalDto> {
+    return this.bundles.propose(actor, answers);
   }
 
   @Roles('authority-clerk', 'authority-lead')

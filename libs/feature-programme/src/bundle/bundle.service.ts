@@ -5,6 +5,8 @@ import type {
   EditionComparisonDto,
   EditionImportBodyDto,
   EditionImportedDto,
+  ProgrammeAnswersDto,
+  ProgrammeProposalDto,
 } from '@linxuan/contracts';
 import { businessDateOf, signersOf } from '@linxuan/domain';
 import { OrganisationRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
@@ -13,7 +15,10 @@ import { versionOf } from '../edition-rows';
 import { unreadable } from '../unreadable';
 import { compareSides, sideOfText, sideOfVersion, type BundleSide } from './compare-bundles';
 import { reportBundle, takeBundle, type BundleTaker } from './take-bundle';
+import { questionOf } from '../wizard/questions';
+import { writeProgramme } from '../wizard/write-programme';
 import { templateFor } from './bundle-template';
+import { openBundle } from './open-bundle';
 import { writeBundle } from './write-bundle';
 
 /** Editions as files that hold everything that they name. */
@@ -50,6 +55,19 @@ export class BundleService {
         businessDateOf(this.clock.iso()),
       ),
     }));
+  }
+
+  /** What an expert would write for the answers of the person's authority, and what is wrong in it, by question. */
+  propose(actor: SessionActor, answers: ProgrammeAnswersDto): Promise<ProgrammeProposalDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const rows = await new OrganisationRepository(tx).forRoster();
+      const known = new Map(rows.map(({ id, name, region }) => [id, { name, region }]));
+      const name = known.get(actor.orgId)?.name ?? { zh: actor.orgId, en: actor.orgId };
+      const text = writeProgramme(answers, { org: actor.orgId, name }, known);
+      const report = await reportBundle(tx, text, this.taker(actor));
+      const definition = openBundle(text).edition?.value ?? null;
+      return { text, report, questions: report.problems.map((problem) => questionOf(problem, definition)) };
+    });
   }
 
   /** What differs between two versions or files, in words. Throws `edition.unreadable` for a file that is none. */

@@ -288,14 +288,14 @@ export class OrganisationRepository {
   }
 
   /** All that are no enterprises, by code: those that a roster may name. */
-  async forRoster(): Promise<(NamedOrganisation & { kind: string })[]> {
-    const rows = await rowsOf<BilingualName & { id: string; kind: string }>(
+  async forRoster(): Promise<(NamedOrganisation & { kind: string; region: string | null })[]> {
+    const rows = await rowsOf<BilingualName & { id: string; kind: string; region: string | null }>(
       this.tx,
-      `SELECT id, kind, name_zh AS zh, name_en AS en
+      `SELECT id, kind, region_code AS region, name_zh AS zh, name_en AS en
        FROM organisation
        WHERE kind <> 'enterprise'
        ORDER BY id`,
     );
-    return rows.map(({ id, kind, zh, en }) => ({ id, kind, name: { zh, en } }));
+    return rows.map(({ id, kind, region, zh, en }) => ({ id, kind, region, name: { zh, en } }));
   }
 }
