@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { MachineState, ProgrammeDefinition, Text } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
+import type { TaxonomyEntryDto } from './application';
 import { Revision } from './numbers';
 import { Line, Reason, DocumentNumber, Key, Shaped, Source, PaperDay, PlannedDay } from './text';
 
@@ -95,6 +96,8 @@ export interface EditionTextDto extends EditionVersionDto {
   /** Null where the text has errors that leave nothing to show. */
   definition: ProgrammeDefinition | null;
   compiledForm: FormDefinition | null;
+  /** Entries of its taxonomy, to try the form with. */
+  taxonomy: TaxonomyEntryDto[];
   problems: EditionProblemDto[];
   /** Against the version that it is based on. */
   differences: EditionDifferenceDto[];

@@ -1,5 +1,5 @@
-import type { EditionAct, EditionVersionDto } from '@linxuan/contracts';
-import { samePerson, signersOf } from '@linxuan/domain';
+import type { EditionAct, EditionVersionDto, TaxonomyEntryDto } from '@linxuan/contracts';
+import { samePerson, signersOf, type ProgrammeDefinition } from '@linxuan/domain';
 import { EditionVersionRepository, UserRepository, type EditionVersionEntity, type Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
 
@@ -93,4 +93,20 @@ export function actsOf(actor: SessionActor, rows: EditionVersionEntity[], row: E
 
 export function mustBeOf(actor: SessionActor, row: Pick<EditionVersionEntity, 'authorityOrg'>): void {
   if (!isOf(actor, row.authorityOrg)) throw new DomainError('subject.notFound');
+}
+
+/** The taxonomy of a version, as its form offers it. */
+export function entriesOf(
+  { taxonomy }: Pick<EditionVersionEntity, 'taxonomy'>,
+  definition: ProgrammeDefinition | null,
+): TaxonomyEntryDto[] {
+  const { entries = [] } = taxonomy as { entries?: Omit<TaxonomyEntryDto, 'open'>[] };
+  const open = new Set(definition?.taxonomy.openAreas);
+  return entries.map(({ code, level, parent, name }) => ({
+    code,
+    level,
+    parent,
+    name,
+    open: open.has(code.split('.')[0] ?? code),
+  }));
 }

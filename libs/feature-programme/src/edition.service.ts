@@ -21,7 +21,7 @@ import {
 import { Clock, DomainError, workingCalendar, type SessionActor } from '@linxuan/platform';
 import { copyYaml, patchYaml } from './edition-patches';
 import { withLaterDates } from './later-dates';
-import { actsOf, baseOf, mustBeOf, namesOf, toVersionDto, versionOf, versionsOf } from './edition-rows';
+import { actsOf, baseOf, entriesOf, mustBeOf, namesOf, toVersionDto, versionOf, versionsOf } from './edition-rows';
 import { differencesFrom, runningOf, toListed } from './edition-views';
 import { examine, organisationsOf, placed, type Examined } from './examine';
 import { identityProblems, pastDates, taxonomyProblems, versionProblems } from './version-rules';
@@ -90,6 +90,7 @@ export class EditionService {
         form: row.form,
         definition: read.definition,
         compiledForm: read.form,
+        taxonomy: entriesOf(row, read.definition),
         problems: read.problems,
         differences: differencesFrom(base, read),
         baseYaml: base?.yaml ?? null,

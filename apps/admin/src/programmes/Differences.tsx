@@ -62,7 +62,8 @@ export function Differences({
 
 const short = (words: string | null): string => (words === null ? '' : shortened(words, 161));
 
-function Lines({ before, after }: { before: string; after: string }) {
+/** The lines that come and go from one text to the other. */
+export function Lines({ before, after }: { before: string; after: string }) {
   const translate = useTranslate();
   const tones = useTones();
   const changed = diffLines(before, after)

@@ -1,4 +1,4 @@
-import type { DraftDto } from '@linxuan/contracts';
+import type { DraftDto, TaxonomyEntryDto } from '@linxuan/contracts';
 import {
   completeness,
   fieldAt,
@@ -53,6 +53,8 @@ export interface DraftView {
   seeStep(step: string): void;
   /** Stable pointers that the reviewer asked to correct. */
   asked: readonly string[];
+  /** Set where a form is only tried out: nothing is stored, and its taxonomy is not open to applicants yet. */
+  trial?: { taxonomy: readonly TaxonomyEntryDto[] };
 }
 export type DraftFile = Attachment & { kind: 'pdf' | 'jpg' | 'png' | 'docx' | 'mp4' };
 
@@ -79,6 +81,25 @@ export function useDraftState<T>(select: (state: DraftState) => T): T {
 
 export function DraftProvider({ draft, children }: { draft: DraftDto; children: ReactNode }) {
   const session = useDraftSession(draft);
+  return (
+    <OpenDraft draft={draft} session={session}>
+      {children}
+    </OpenDraft>
+  );
+}
+
+/** A form over a session: what is checked, seen and shown, wherever its content is kept. */
+export function OpenDraft({
+  draft,
+  session,
+  trial,
+  children,
+}: {
+  draft: DraftDto;
+  session: DraftSession;
+  trial?: DraftView['trial'];
+  children: ReactNode;
+}) {
   const [files, setFiles] = useState<readonly DraftFile[]>(draft.attachments);
   const content = useSettled(useSyncExternalStore(session.subscribe, () => session.getState().content));
   const seen = useRef(new Set<string>());
@@ -111,8 +132,9 @@ export function DraftProvider({ draft, children }: { draft: DraftDto; children: 
         seenNow > 0 &&
         (seen.current.has(pointer) || seen.current.has('step:*') || seen.current.has(`step:${stepOf(pointer) ?? ''}`)),
       asked: draft.correctionPointers.map((pointer) => stable(draft.content, pointer)),
+      ...(trial && { trial }),
     };
-  }, [draft, session, files, checked, closed, see, seenNow]);
+  }, [draft, session, files, checked, closed, see, seenNow, trial]);
   return <Context.Provider value={view}>{children}</Context.Provider>;
 }
 

@@ -25,7 +25,7 @@ export function SlotPanel({ slot }: { slot: AttachmentSlot }) {
   const lang = useLang();
   const tones = useTones();
   const provider = useLinxuan();
-  const { draft, files, setFiles, problems, isSeen, asked } = useDraft();
+  const { draft, files, setFiles, problems, isSeen, asked, trial } = useDraft();
   const chooser = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -39,6 +39,7 @@ export function SlotPanel({ slot }: { slot: AttachmentSlot }) {
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
+    if (trial) return;
     uploads.add([...event.dataTransfer.files]);
   };
   const remove = async (id: string) => {
@@ -150,7 +151,7 @@ export function SlotPanel({ slot }: { slot: AttachmentSlot }) {
           variant="outlined"
           size="small"
           startIcon={<UploadIcon />}
-          disabled={isFull}
+          disabled={isFull || trial !== undefined}
           onClick={() => chooser.current?.click()}
           aria-label={`${translate('upload.choose')}${translate('mark.colon')}${slot.title[lang]}`}
         >

@@ -23,8 +23,11 @@ import { branchesOf } from './taxonomyTree';
 import type { InputProps } from './TextInput';
 
 export function useTaxonomy(): TaxonomyEntryDto[] | undefined {
-  const { draft } = useDraft();
-  return useRead<TaxonomyEntryDto[]>(`/editions/${draft.editionId}/taxonomy`, { staleTime: Infinity }).data;
+  const { draft, trial } = useDraft();
+  const read = useRead<TaxonomyEntryDto[]>(trial ? null : `/editions/${draft.editionId}/taxonomy`, {
+    staleTime: Infinity,
+  });
+  return trial ? [...trial.taxonomy] : read.data;
 }
 
 /** The category out of the catalogue's tree, by area, by branch, or by a word; choosing one sets the area with it. */

@@ -6,12 +6,15 @@ import type {
   EditionTextDto,
 } from '@linxuan/contracts';
 import { Alert, Box, Button, Tab, Tabs, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Confirm, useTranslate } from 'react-admin';
-import { Link, useNavigate, useParams } from 'react-router-dom';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { Page, Panel, ProblemAlert, useLinxuan, useRead, useText } from '../../components';
 import { problemOf } from '../../providers/problem';
-import { Differences } from '../Differences';
+import { FormBuilder } from '../builder/FormBuilder';
+import { LivePreview } from '../builder/LivePreview';
+import { readForm } from '../builder/outline';
+import { Differences, Lines } from '../Differences';
 import { FlowBar } from '../FlowBar';
 import { ChecksTab } from '../tabs/ChecksTab';
 import { FormPreview } from '../tabs/FormPreview';
@@ -21,8 +24,10 @@ import { TaxonomyEdit } from './TaxonomyEdit';
 import { TextEditor } from './TextEditor';
 import { TypedFields, type TypedEdits } from './TypedFields';
 
-const VIEWS = ['typed', 'roster', 'taxonomy', 'text', 'form'] as const;
+const VIEWS = ['typed', 'roster', 'taxonomy', 'builder', 'text', 'form'] as const;
 type ViewName = (typeof VIEWS)[number];
+/** Views that change the text before it is saved; the others need what is saved. */
+const TYPING: readonly ViewName[] = ['builder', 'text', 'form'];
 
 /** A draft: typed screens and the text, with what is wrong and what differs from the last version always beside it. */
 export default function EditPage() {
@@ -42,7 +47,9 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
   const text = useText();
   const navigate = useNavigate();
   const { busy, error, write, reset } = useWrite();
-  const [tab, setTab] = useState<ViewName>('typed');
+  const [query] = useSearchParams();
+  const [tab, setTab] = useState<ViewName>(() => VIEWS.find((name) => name === query.get('view')) ?? 'typed');
+  const [step, setStep] = useState('');
   const [typed, setTyped] = useState<{ yaml: string; form: string; revision: number } | null>(null);
   const [line, setLine] = useState<{ line: number; turn: number } | null>(null);
   const [asking, setAsking] = useState(false);
@@ -68,6 +75,12 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
     if (await write('DELETE', path))
       void navigate(edition.version === null ? '/programmes' : `/programmes/${edition.id}`);
   };
+  // The server reads a text before it is taken apart here, so that none is too deep or too long.
+  const read = useMemo(() => (tab === 'builder' ? readForm(form) : null), [tab, form]);
+  const [shownForm, setShownForm] = useState(view.compiledForm);
+  useEffect(() => {
+    if (read && read.defects.length === 0) setShownForm(read.form);
+  }, [read]);
   const go = ({ part, line: at }: EditionProblemDto) => {
     setTab(part === 'form' ? 'form' : 'text');
     setLine({ line: at, turn: (line?.turn ?? 0) + 1 });
@@ -96,7 +109,7 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
             ? translate(checking ? 'programmes.edit.checking' : 'programmes.edit.unsaved')
             : translate('programmes.edit.revision', { revision: view.revision })}
         </Typography>
-        {(dirty || tab === 'text' || tab === 'form') && (
+        {(dirty || TYPING.includes(tab)) && (
           <Button variant="contained" disabled={!dirty} loading={busy} onClick={() => void save()}>
             {translate('programmes.act.save')}
           </Button>
@@ -126,7 +139,7 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
             id={`edit-${name}`}
             aria-controls={`edit-panel-${name}`}
             label={translate(`programmes.edit.${name}`)}
-            disabled={dirty && name !== 'text' && name !== 'form'}
+            disabled={dirty && !TYPING.includes(name)}
           />
         ))}
       </Tabs>
@@ -134,7 +147,10 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
         sx={{
           display: 'grid',
           gap: 2,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(340px, 2fr)' },
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            lg: tab === 'builder' ? 'minmax(0, 1fr) minmax(0, 1fr)' : 'minmax(0, 3fr) minmax(340px, 2fr)',
+          },
           alignItems: 'start',
         }}
       >
@@ -142,6 +158,19 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
           {tab === 'typed' && <TypedFields view={view} busy={busy} onPatch={patch} edits={edits} onEdit={setEdits} />}
           {tab === 'roster' && <RosterEdit key={view.revision} view={view} busy={busy} onPatch={patch} />}
           {tab === 'taxonomy' && <TaxonomyEdit view={view} />}
+          {tab === 'builder' &&
+            (read ? (
+              <FormBuilder
+                source={form}
+                read={read}
+                problems={shown.problems}
+                taxonomy={shown.definition?.taxonomy.id ?? ''}
+                onChange={(value) => type('form', value)}
+                onStep={setStep}
+              />
+            ) : (
+              <Alert severity="warning">{translate('programmes.form.broken')}</Alert>
+            ))}
           {tab === 'text' && (
             <TextEditor
               label={translate('programmes.edit.text')}
@@ -162,12 +191,20 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
           )}
         </Box>
         <Box sx={{ minWidth: 0 }}>
+          {tab === 'builder' && shownForm && (
+            <LivePreview form={shownForm} taxonomy={view.taxonomy} step={step} onStep={setStep} />
+          )}
           <Panel title={translate('programmes.tab.checks')}>
             <ChecksTab problems={shown.problems} onGo={go} />
           </Panel>
           <Panel title={translate('programmes.edit.difference')}>
             <Differences differences={shown.differences} before={view.baseYaml} after={yaml} />
           </Panel>
+          {(tab === 'builder' || tab === 'form') && form !== view.form && (
+            <Panel title={translate('programmes.edit.formLines')}>
+              <Lines before={view.form} after={form} />
+            </Panel>
+          )}
           {tab === 'form' && (
             <Panel title={translate('programmes.edit.preview')}>
               <Box

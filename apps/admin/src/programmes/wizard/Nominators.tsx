@@ -72,8 +72,9 @@ export function Nominators({ answers, errors, change }: QuestionProps) {
           size="small"
           options={free}
           value={null}
+          clearOnBlur={false}
           inputValue={words}
-          onInputChange={(_, value, reason) => reason !== 'reset' && setWords(value)}
+          onInputChange={(_, value, reason) => (reason === 'input' || reason === 'clear') && setWords(value)}
           filterOptions={() => (!isVisible(words) ? free : found).slice(0, MOST_SHOWN)}
           getOptionLabel={({ name }) => text(name)}
           getOptionKey={({ id }) => id}

@@ -76,7 +76,7 @@ export function FieldsStep(props: QuestionProps) {
               <PairRows
                 nested
                 rows={field.directions}
-                what={`${index + 1} ${word('direction')}`}
+                what={translate('programmes.wizard.directionOf', { field: index + 1 })}
                 blank={NOTHING}
                 nameOf={(name) => name}
                 named={(_, name) => name}
