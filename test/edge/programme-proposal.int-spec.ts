@@ -43,7 +43,7 @@ describe('a programme that is asked for', () => {
       'closes',
     ]);
     const wrong = await propose(answersFor('quota', { edition: 'next' }));
-    expect([wrong.status, wrong.body.fields?.map(({ pointer }) => pointer)]).toEqual([400, ['/edition']]);
+    expect([wrong.status, wrong.body.fields?.map(({ pointer }) => pointer)]).toEqual([422, ['/edition']]);
     const lead = await propose(answersFor('quota'), api.caller(['authority-lead']));
     expect(lead.status).toBe(403);
   });

@@ -111,7 +111,10 @@ export function Nominators({ answers, errors, change }: QuestionProps) {
               p: 1,
               display: 'grid',
               gap: 1,
-              gridTemplateColumns: { xs: '1fr auto', sm: 'minmax(0, 2fr) minmax(110px, 1fr) auto auto' },
+              gridTemplateColumns: {
+                xs: 'minmax(80px, 1fr) auto auto',
+                sm: 'minmax(0, 2fr) minmax(110px, 1fr) auto auto',
+              },
               alignItems: 'center',
             }}
           >
