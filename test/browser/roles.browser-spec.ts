@@ -7,7 +7,6 @@ import { ministryStories } from './stories/ministry.story';
 import { nominationStories } from './stories/nomination.story';
 import { operatorStories } from './stories/operator.story';
 import { tourStories } from './stories/tour.story';
-import { wizardStories } from './stories/wizard.story';
 
 jest.setTimeout(600_000);
 
@@ -27,5 +26,4 @@ jest.setTimeout(600_000);
   operatorStories(() => site);
   deadlineStories(() => site);
   bundleStories(() => site);
-  wizardStories(() => site);
 });
