@@ -90,6 +90,7 @@ describe('no code for one programme', () => {
       'body',
       'central-soe',
       'application',
+      'place',
       'province',
       'city',
       'nation',

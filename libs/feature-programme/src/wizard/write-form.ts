@@ -115,7 +115,7 @@ function about({ answers }: WizardInput): string[] {
     ],
     challenge: [
       paragraphs('plan', '揭榜方案', 'How the task is taken up', {
-        zh: '技术路线、进度和指标。',
+        zh: '实施路线、进度和指标。',
         en: 'Route, schedule and targets.',
       }),
       paragraphs('team', '团队和条件', 'Team and means', { zh: '已有的基础。', en: 'What is at hand.' }),
