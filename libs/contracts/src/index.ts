@@ -22,6 +22,7 @@ export * from './notification';
 export * from './delivery';
 export * from './operator';
 export * from './registration';
+export * from './search';
 export * from './grant';
 export * from './audit';
 export * from './order';

@@ -6,13 +6,15 @@ import { DiffService } from './diff.service';
 import { LadderController } from './ladder.controller';
 import { LineageService } from './lineage.service';
 import { NoteService } from './note.service';
+import { SearchController } from './search.controller';
+import { SearchService } from './search.service';
 import { TimelineService } from './timeline.service';
 import { WorksheetController } from './worksheet.controller';
 import { WorksheetService } from './worksheet.service';
 
 /** The reading side of a case, its notes, and the worksheets of its reviewers. */
 @Module({
-  controllers: [CaseController, LadderController, WorksheetController],
+  controllers: [CaseController, LadderController, SearchController, WorksheetController],
   providers: [
     CaseListService,
     CaseDetailService,
@@ -20,6 +22,7 @@ import { WorksheetService } from './worksheet.service';
     DiffService,
     LineageService,
     NoteService,
+    SearchService,
     WorksheetService,
   ],
 })

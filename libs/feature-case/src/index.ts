@@ -5,3 +5,4 @@ export * from './timeline.service';
 export * from './diff.service';
 export * from './note.service';
 export * from './worksheet.service';
+export * from './search.service';

@@ -1,4 +1,4 @@
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { createDataSource, SearchRepository, UnitOfWork } from '@linxuan/persistence';
 import { createTestDatabase, type TestDatabase } from '@linxuan/testing';
 import { Client } from 'pg';
 
@@ -153,5 +153,21 @@ describe('search over many cases', () => {
         expect(plan).toContain(`on search_text_${kind}`);
         expect(plan).not.toContain('Seq Scan');
       }
+  });
+
+  it('never reads the texts one after the other for the search over everything', async () => {
+    for (const query of [['永磁'], ['永'], ['电机', '广东'], ['不存在']])
+      await work.run(scope('ministry', 'authority-clerk'), async (tx) => {
+        const search = new SearchRepository(tx, query, 6);
+        await search.cases(await search.lanes());
+        await search.dossiers(true);
+        await search.dossiers(false);
+        await search.organisations();
+        await search.accounts();
+        const [read] = await tx.query<{ whole: string; index: string }[]>(
+          `SELECT seq_scan AS whole, idx_scan AS index FROM pg_stat_xact_user_tables WHERE relname = 'search_text'`,
+        );
+        expect([query, Number(read?.whole), Number(read?.index) > 0]).toEqual([query, 0, true]);
+      });
   });
 });

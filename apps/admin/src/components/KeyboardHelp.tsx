@@ -47,6 +47,7 @@ export function KeyboardHelp() {
     [['g', 'h'], 'keys.home'],
     [['g', 't'], 'keys.tasks'],
     [['/'], 'keys.search'],
+    [['Ctrl + K'], 'keys.everything'],
     [['g', 'd'], 'keys.theme'],
   ];
   return (

@@ -13,6 +13,7 @@ import { PrincipalNotes } from '../session/PrincipalNotes';
 import { ReloginDialog } from '../session/ReloginDialog';
 import { MainMenu } from './MainMenu';
 import { PageError } from './PageError';
+import { SearchDialog } from './search/SearchDialog';
 import { TopBar } from './TopBar';
 import { useClockTurns } from './useClockTurns';
 import { useLabelledCheckboxes } from './useLabelledCheckboxes';
@@ -99,6 +100,7 @@ export function Frame({ children }: { children?: ReactNode }) {
       </Box>
       <BulkRunIndicator />
       <KeyboardHelp />
+      {session && !mustChange && <SearchDialog />}
       <ReloginDialog />
       <PrincipalDialog />
     </Box>

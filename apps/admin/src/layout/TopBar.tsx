@@ -7,6 +7,7 @@ import { AccountMenu } from './AccountMenu';
 import { Bell } from './Bell';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Mark } from './Mark';
+import { SearchButton } from './search/SearchButton';
 import { ThemeSwitch } from './ThemeSwitch';
 
 const wideOnly = { display: { xs: 'none', md: 'flex' } };
@@ -43,6 +44,7 @@ export function TopBar() {
             </Typography>
           )}
         </Box>
+        {session && !session.user.mustChange && <SearchButton />}
         <LoadingIndicator sx={wideOnly} {...{ 'aria-label': translate('ra.page.loading') }} />
         <Box sx={wideOnly}>
           <LanguageSwitch />

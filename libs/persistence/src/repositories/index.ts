@@ -65,6 +65,7 @@ export * from './registration.repository';
 export * from './rehearsal.repository';
 export * from './reminder.repository';
 export * from './rows';
+export * from './search.repository';
 export * from './seat.repository';
 export * from './second-signature.repository';
 export * from './sent-reminder.repository';
