@@ -2,16 +2,21 @@ import type { Role } from '@linxuan/domain';
 import type { ComponentType, ReactElement } from 'react';
 import type { ResourceCallbacks, ResourceProps } from 'react-admin';
 
+/** Parts of the menu, from what waits for somebody to what is set up once. */
+export const MENU_GROUPS = ['work', 'frequent', 'reference', 'settings'] as const;
+export type MenuGroup = (typeof MENU_GROUPS)[number];
+
 export interface MenuEntry {
   /** Path inside the back office, for instance `/applications`. */
   to: string;
   /** Beginnings of other paths that belong to the entry: what is opened from it and the tabs beside it. */
   also?: readonly string[];
+  group: MenuGroup;
   /** Message key. */
   label: string;
   icon: ComponentType;
   roles: readonly Role[];
-  /** Lower stands higher; home is 0, tasks 10. */
+  /** Lower stands higher in its group; home is 0, tasks 10. */
   order: number;
   /** Task kinds whose open work is counted beside the entry. */
   countKinds?: readonly string[];

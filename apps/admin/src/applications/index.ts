@@ -22,6 +22,7 @@ export const applications: Feature = {
   menu: [
     {
       to: '/applications',
+      group: 'work',
       label: 'applications.menu',
       icon: DescriptionIcon,
       roles: APPLICANT_ROLES,

@@ -14,6 +14,7 @@ export const cases: Feature = {
   menu: [
     {
       to: '/cases',
+      group: 'frequent',
       label: 'resources.cases.name',
       icon: FolderIcon,
       roles: CASE_ROLES.filter((role) => role !== 'enterprise-clerk'),

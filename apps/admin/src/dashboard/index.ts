@@ -20,9 +20,9 @@ export const dashboard: Feature = {
     { path: '/statistics', element: createElement(StatisticsPage) },
   ],
   menu: [
-    { to: '/dashboard', label: 'dashboard.menu', icon: MapIcon, roles: AUTHORITY_ROLES, order: 80 },
-    { to: '/deadlines', label: 'deadlines.menu', icon: ScheduleIcon, roles: LEADS, order: 81 },
-    { to: '/statistics', label: 'statistics.menu', icon: QueryStatsIcon, roles: LEADS, order: 82 },
+    { to: '/dashboard', group: 'frequent', label: 'dashboard.menu', icon: MapIcon, roles: AUTHORITY_ROLES, order: 80 },
+    { to: '/deadlines', group: 'frequent', label: 'deadlines.menu', icon: ScheduleIcon, roles: LEADS, order: 81 },
+    { to: '/statistics', group: 'reference', label: 'statistics.menu', icon: QueryStatsIcon, roles: LEADS, order: 82 },
   ],
   messages: { zh: { ...messages.zh, ...boardMessages.zh }, en: { ...messages.en, ...boardMessages.en } },
 };

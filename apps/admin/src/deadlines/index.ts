@@ -15,9 +15,10 @@ export const deadlines: Feature = {
     { path: '/own-dates', element: createElement(OwnDatesPage) },
   ],
   menu: [
-    { to: '/own-dates', label: 'ownDates.menu', icon: EventIcon, roles: NOMINATOR_ROLES, order: 91 },
+    { to: '/own-dates', group: 'settings', label: 'ownDates.menu', icon: EventIcon, roles: NOMINATOR_ROLES, order: 91 },
     {
       to: '/working-calendar',
+      group: 'settings',
       label: 'workingCalendar.menu',
       icon: CalendarIcon,
       roles: [...AUTHORITY_ROLES, 'operator'],

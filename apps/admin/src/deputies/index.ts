@@ -13,6 +13,7 @@ export const deputies: Feature = {
   menu: [
     {
       to: '/deputies',
+      group: 'settings',
       label: 'resources.deputies.name',
       icon: SwapIcon,
       roles: ALL_ROLES.filter((role) => !['expert', 'security-officer', 'auditor'].includes(role)),

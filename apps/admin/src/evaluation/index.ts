@@ -22,6 +22,7 @@ export const evaluation: Feature = {
   menu: [
     {
       to: '/my-seats',
+      group: 'work',
       also: ['/seats'],
       label: 'evaluation.mySeats',
       icon: GradingIcon,
@@ -31,6 +32,7 @@ export const evaluation: Feature = {
     },
     {
       to: '/panels',
+      group: 'work',
       label: 'evaluation.panels',
       icon: GroupsIcon,
       roles: AUTHORITY_ROLES,

@@ -8,7 +8,7 @@ const PasswordPage = lazy(() => import('./PasswordPage'));
 
 export const home: Feature = {
   name: 'home',
-  menu: [{ to: '/', label: 'home.menu', icon: HomeIcon, roles: ALL_ROLES, order: 0 }],
+  menu: [{ to: '/', group: 'work', label: 'home.menu', icon: HomeIcon, roles: ALL_ROLES, order: 0 }],
   routes: [{ path: '/password', element: createElement(PasswordPage) }],
   messages,
 };

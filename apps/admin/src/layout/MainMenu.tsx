@@ -1,12 +1,14 @@
-import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
-import { Link, useLocation } from 'react-router-dom';
+import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
+import { Box, ButtonBase, List, Typography } from '@mui/material';
+import { useId } from 'react';
+import { useStore, useTranslate } from 'react-admin';
+import { useLocation } from 'react-router-dom';
+import { MENU_GROUPS, type MenuEntry, type MenuGroup } from '../feature';
 import { menuOf } from '../features';
-import type { MenuEntry } from '../feature';
 import { useText } from '../i18n/useText';
 import { useSession } from '../providers/sessionStore';
 import type { TaskCounts } from '../providers/types';
-import { useTones } from '../theme/useTones';
+import { MenuLine } from './MenuLine';
 import { useTaskCounts } from './useTaskCounts';
 
 export function countOf({ countKinds }: Pick<MenuEntry, 'countKinds'>, counts: TaskCounts | undefined): number {
@@ -16,18 +18,22 @@ export function countOf({ countKinds }: Pick<MenuEntry, 'countKinds'>, counts: T
     : countKinds.reduce((sum, kind) => sum + (counts.byKind[kind] ?? 0), 0);
 }
 
-/** The pages of the role at hand, with the open work of each. */
+const isAt =
+  (pathname: string) =>
+  ({ to, also = [] }: MenuEntry) =>
+    [to, ...also].some((start) => pathname === start || (start !== '/' && pathname.startsWith(`${start}/`)));
+
+/** The pages of the role at hand, by what one does there; groups that were closed stay closed in this browser. */
 export function MainMenu() {
   const translate = useTranslate();
   const text = useText();
-  const tones = useTones();
-  const { pathname } = useLocation();
   const session = useSession();
-  const counts = useTaskCounts();
+  const [closed, setClosed] = useStore<MenuGroup[]>('menu.closed', []);
   if (!session) return null;
   const entries = menuOf(session.membership.role);
-  const isHere = ({ to, also = [] }: MenuEntry) =>
-    [to, ...also].some((start) => pathname === start || (start !== '/' && pathname.startsWith(`${start}/`)));
+  const groups = MENU_GROUPS.map((group) => ({ group, entries: entries.filter((entry) => entry.group === group) }));
+  const toggle = (group: MenuGroup) =>
+    setClosed(closed.includes(group) ? closed.filter((one) => one !== group) : [...closed, group]);
   return (
     <Box component="nav" aria-label={translate('frame.menu')} sx={{ p: 1, pt: 1.5 }}>
       <Box sx={{ display: { sm: 'none' }, px: 1.5, pb: 1.5 }}>
@@ -36,57 +42,50 @@ export function MainMenu() {
           {translate(`role.${session.membership.role}`)}
         </Typography>
       </Box>
-      <List disablePadding>
-        {entries.map((entry) => {
-          const Icon = entry.icon;
-          const count = countOf(entry, counts);
-          const here = isHere(entry);
-          return (
-            <ListItem key={entry.to} disablePadding>
-              <ListItemButton
-                component={Link}
-                to={entry.to}
-                selected={here}
-                aria-current={here ? 'page' : undefined}
-                sx={{
-                  borderRadius: 1.5,
-                  mb: 0.25,
-                  py: 0.75,
-                  color: here ? 'primary.main' : 'text.primary',
-                  '&.Mui-selected': { bgcolor: tones.wash },
-                }}
-              >
-                <ListItemIcon sx={{ minWidth: 36, color: 'inherit' }}>
-                  <Icon />
-                </ListItemIcon>
-                <ListItemText
-                  primary={translate(entry.label)}
-                  slotProps={{ primary: { sx: { fontWeight: here ? 650 : 500 } } }}
-                />
-                {count > 0 && (
-                  <Box
-                    component="span"
-                    aria-label={translate('frame.open', { count })}
-                    role="img"
-                    sx={{
-                      px: 1,
-                      borderRadius: 5,
-                      fontSize: '0.78rem',
-                      fontWeight: 650,
-                      lineHeight: '20px',
-                      bgcolor: tones.wash,
-                      color: 'primary.main',
-                      ...(here && { bgcolor: 'background.paper' }),
-                    }}
-                  >
-                    {count > 999 ? '999+' : count}
-                  </Box>
-                )}
-              </ListItemButton>
-            </ListItem>
-          );
-        })}
-      </List>
+      {groups
+        .filter((one) => one.entries.length > 0)
+        .map((one) => (
+          <MenuPart key={one.group} {...one} open={!closed.includes(one.group)} onToggle={() => toggle(one.group)} />
+        ))}
     </Box>
+  );
+}
+
+interface MenuPartProps {
+  group: MenuGroup;
+  entries: MenuEntry[];
+  open: boolean;
+  onToggle(): void;
+}
+
+/** One group under a button that closes it. The page at hand stays in sight in a closed group. */
+function MenuPart({ group, entries, open, onToggle }: MenuPartProps) {
+  const translate = useTranslate();
+  const listId = useId();
+  const isHere = isAt(useLocation().pathname);
+  const counts = useTaskCounts();
+  const shown = open ? entries : entries.filter(isHere);
+  return (
+    <>
+      <ButtonBase
+        onClick={onToggle}
+        aria-expanded={open}
+        aria-controls={listId}
+        sx={{ width: '100%', justifyContent: 'space-between', px: 1.5, py: 0.5, mt: 0.5, borderRadius: 1.5 }}
+      >
+        <Typography component="span" variant="body2" color="textSecondary" sx={{ fontWeight: 600 }}>
+          {translate(`frame.group.${group}`)}
+        </Typography>
+        <ExpandMoreIcon
+          fontSize="small"
+          sx={{ color: 'text.secondary', transform: open ? 'none' : 'rotate(-90deg)' }}
+        />
+      </ButtonBase>
+      <List disablePadding id={listId} aria-label={translate(`frame.group.${group}`)}>
+        {shown.map((entry) => (
+          <MenuLine key={entry.to} entry={entry} here={isHere(entry)} count={countOf(entry, counts)} />
+        ))}
+      </List>
+    </>
   );
 }

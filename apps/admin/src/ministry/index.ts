@@ -30,6 +30,7 @@ export const ministry: Feature = {
   menu: [
     {
       to: '/receipts',
+      group: 'work',
       label: 'ministry.receipts',
       icon: MoveToInboxIcon,
       roles: AUTHORITY_ROLES,
@@ -38,6 +39,7 @@ export const ministry: Feature = {
     },
     {
       to: '/conditions',
+      group: 'work',
       label: 'ministry.conditions',
       icon: FactCheckIcon,
       roles: AUTHORITY_ROLES,
@@ -46,6 +48,7 @@ export const ministry: Feature = {
     },
     {
       to: '/reviews',
+      group: 'work',
       label: 'ministry.reviews',
       icon: RateReviewIcon,
       roles: AUTHORITY_ROLES,
@@ -54,6 +57,7 @@ export const ministry: Feature = {
     },
     {
       to: '/list-decision',
+      group: 'work',
       label: 'ministry.list',
       icon: FormatListNumberedIcon,
       roles: AUTHORITY_ROLES,

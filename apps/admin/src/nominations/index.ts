@@ -17,6 +17,7 @@ export const nominations: Feature = {
   menu: [
     {
       to: '/nomination',
+      group: 'work',
       label: 'nominations.menu',
       icon: LeaderboardIcon,
       roles: ['nominator-clerk', 'nominator-lead', 'group-clerk'],
@@ -25,6 +26,7 @@ export const nominations: Feature = {
     },
     {
       to: '/dossiers',
+      group: 'frequent',
       label: 'resources.dossiers.name',
       icon: MarkEmailIcon,
       roles: NOMINATOR_ROLES,

@@ -9,6 +9,7 @@ export const orders: Feature = {
   menu: [
     {
       to: '/orders',
+      group: 'reference',
       label: 'resources.orders.name',
       icon: GavelIcon,
       roles: ['authority-clerk', 'authority-lead', 'operator'],

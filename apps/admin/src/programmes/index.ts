@@ -26,6 +26,7 @@ export const programmes: Feature = {
   menu: [
     {
       to: '/programmes',
+      group: 'reference',
       also: ['/quota'],
       label: 'programmes.menu',
       icon: SchemaIcon,

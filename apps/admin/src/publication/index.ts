@@ -35,6 +35,7 @@ export const publication: Feature = {
   menu: [
     {
       to: '/notices',
+      group: 'work',
       also: ['/objections', '/held'],
       label: 'publication.noticeMenu',
       icon: CampaignIcon,
@@ -44,6 +45,7 @@ export const publication: Feature = {
     },
     {
       to: '/catalogue',
+      group: 'work',
       also: ['/classification', '/entries'],
       label: 'publication.catalogueMenu',
       icon: MenuBookIcon,

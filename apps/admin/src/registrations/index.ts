@@ -18,6 +18,7 @@ export const registrations: Feature = {
   menu: [
     {
       to: '/registrations',
+      group: 'work',
       label: 'resources.registrations.name',
       icon: AppRegistrationIcon,
       roles: ['operator', 'nominator-clerk', 'nominator-lead'],

@@ -23,6 +23,7 @@ export const reviews: Feature = {
   menu: [
     {
       to: '/reviews/ask',
+      group: 'work',
       label: 'reviews.askMenu',
       icon: ForumIcon,
       roles: ['nominator-clerk', 'nominator-lead'],
@@ -31,6 +32,7 @@ export const reviews: Feature = {
     },
     {
       to: '/reviews/inbox',
+      group: 'work',
       label: 'reviews.inboxMenu',
       icon: InboxIcon,
       roles: DEPARTMENT_ROLES,

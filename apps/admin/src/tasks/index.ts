@@ -12,6 +12,7 @@ export const tasks: Feature = {
   menu: [
     {
       to: '/tasks',
+      group: 'work',
       label: 'resources.tasks.name',
       icon: ChecklistIcon,
       roles: CASE_ROLES,
