@@ -38,6 +38,46 @@ describe('a list of records', () => {
     await waitFor(() => expect(getList.mock.lastCall?.[1]).toMatchObject({ pagination: { page: 2 } }));
   });
 
+  it('names what it is narrowed by, and ends that at one press', async () => {
+    const getList = jest.fn().mockResolvedValue({ data: [{ id: '1', number: '异议一' }], total: 1 });
+    const asked = () => (getList.mock.lastCall?.[1] as { filter: object }).filter;
+    render(getList);
+    await screen.findByText('异议一');
+    expect(screen.queryByRole('group', { name: '当前的搜索和筛选' })).toBeNull();
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '余热' } });
+    await screen.findByText(/余热/);
+    expect(asked()).toEqual({ q: '余热' });
+    fireEvent.click(screen.getByRole('button', { name: '全部清除' }));
+    await waitFor(() => expect(asked()).toEqual({}));
+    expect(screen.queryByText(/余热/)).toBeNull();
+  });
+
+  it('drops what was ticked when the filter changes', async () => {
+    const rows = [
+      { id: '1', number: '异议一' },
+      { id: '2', number: '异议二' },
+    ];
+    const getList = jest.fn((_resource: string, { filter }: { filter: { q?: string } }) => {
+      const data = filter.q ? rows.slice(1) : rows;
+      return Promise.resolve({ data, total: data.length });
+    });
+    const ticks = () => screen.getAllByRole<HTMLInputElement>('checkbox').filter(({ checked }) => checked).length;
+    const ticked = (
+      <RecordList filters={[<TextInput key="q" source="q" alwaysOn />]}>
+        <Datagrid bulkActionButtons={<span />}>
+          <TextField source="number" />
+        </Datagrid>
+      </RecordList>
+    );
+    renderInAdmin(ticked, { resource: 'objections', provider: { getList } });
+    await screen.findByText('异议一');
+    fireEvent.click(screen.getAllByRole('checkbox')[1] as HTMLElement);
+    await waitFor(() => expect(ticks()).toBe(1));
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '二' } });
+    await waitFor(() => expect(screen.queryByText('异议一')).toBeNull());
+    await waitFor(() => expect(ticks()).toBe(0));
+  });
+
   it('says that there is nothing where there is nothing', async () => {
     render(jest.fn().mockResolvedValue({ data: [], total: 0 }));
     await screen.findByText('nothing');

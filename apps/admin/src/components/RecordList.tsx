@@ -18,8 +18,10 @@ import {
 import { safeExporter } from '../providers/exporter';
 import { exportPath } from '../providers/resourcePath';
 import { useLinxuan } from '../providers/useLinxuan';
+import { ActiveFilters } from './ActiveFilters';
 import { ExportButton } from './ExportButton';
 import { ProblemAlert } from './ProblemAlert';
+import { VisibleSelection } from './VisibleSelection';
 
 export interface RecordListProps extends Omit<ListProps, 'children' | 'actions' | 'exporter' | 'empty'> {
   /** The rows where there is width for a table. */
@@ -33,7 +35,8 @@ export interface RecordListProps extends Omit<ListProps, 'children' | 'actions' 
 }
 
 /**
- * The list of a record type as react-admin has it, the same everywhere: filters that can be saved, order, pages, a
+ * The list of a record type as react-admin has it, the same everywhere: filters that can be saved and are named
+ * above the rows, ticks that end with the visit or the filter, order, pages, a
  * choice of columns, a file of all that was found, and a table that becomes cards on a phone.
  */
 export function RecordList({ children, cards, buttons, hasCreate = true, sx, ...props }: RecordListProps) {
@@ -57,6 +60,8 @@ export function RecordList({ children, cards, buttons, hasCreate = true, sx, ...
       }}
       {...props}
     >
+      <VisibleSelection />
+      <ActiveFilters filters={props.filters} />
       {asCards ? cards : children}
     </List>
   );

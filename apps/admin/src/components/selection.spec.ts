@@ -4,7 +4,7 @@ import { stillVisible } from './selection';
 
 const SOURCE = resolve(__dirname, '..');
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.tsx'))
+  .filter((name) => name.endsWith('.tsx') && !name.endsWith('.spec.tsx'))
   .map((name) => ({ name, text: readFileSync(join(SOURCE, name), 'utf8') }));
 
 describe('a selection of rows', () => {
@@ -21,6 +21,10 @@ describe('a selection of rows', () => {
     expect(own.map(({ name }) => name)).toEqual(['evaluation/SeatPicker.tsx']);
     const lists = files.filter(({ text }) => /bulkActionButtons=\{</.test(text));
     expect(lists.map(({ name }) => name)).toEqual(['tasks/TaskTable.tsx']);
-    for (const { text } of lists) expect(text).toContain('<VisibleSelection />');
+    const everyList = files.find(({ name }) => name === 'components/RecordList.tsx');
+    expect(everyList?.text).toContain('<VisibleSelection />');
+    // No list beside it.
+    const beside = files.filter(({ text }) => /import \{[^}]*\bList\b[^}]*\} from 'react-admin'/.test(text));
+    expect(beside.map(({ name }) => name)).toEqual(['components/RecordList.tsx']);
   });
 });

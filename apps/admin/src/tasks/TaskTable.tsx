@@ -1,6 +1,6 @@
 import { Typography } from '@mui/material';
 import { DatagridConfigurable, FunctionField, TextField, useTranslate } from 'react-admin';
-import { AwayNote, DeadlineChip, UrgencyText, useFormat, useText, useWords, VisibleSelection } from '../components';
+import { AwayNote, DeadlineChip, UrgencyText, useFormat, useText, useWords } from '../components';
 import { pathOfTask } from '../worksheet-routes';
 import type { TaskRow } from '../providers/types';
 import { BulkButton } from './BulkButton';
@@ -15,7 +15,6 @@ export function TaskTable() {
   const label = (field: string) => translate(`resources.tasks.fields.${field}`);
   return (
     <>
-      <VisibleSelection />
       <DatagridConfigurable
         rowClick={(_id, _resource, record) => pathOfTask(record as TaskRow)}
         bulkActionButtons={<BulkButton />}

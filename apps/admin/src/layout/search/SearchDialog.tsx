@@ -1,8 +1,10 @@
+import CloseIcon from '@mui/icons-material/Close';
 import {
   Box,
   Dialog,
   DialogContent,
   DialogTitle,
+  IconButton,
   TextField,
   Typography,
   useMediaQuery,
@@ -46,7 +48,14 @@ export function SearchDialog() {
       aria-labelledby={titleId}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
     >
-      <DialogTitle id={titleId}>{translate('search.open')}</DialogTitle>
+      <Box sx={{ display: 'flex', alignItems: 'center', pr: 1.5 }}>
+        <DialogTitle id={titleId} sx={{ flex: 1 }}>
+          {translate('search.open')}
+        </DialogTitle>
+        <IconButton onClick={close} aria-label={translate('keys.close')}>
+          <CloseIcon />
+        </IconButton>
+      </Box>
       <SearchBox onDone={close} />
     </Dialog>
   );

@@ -18,7 +18,10 @@ export const optionId = (list: string, at: number) => `${list}-${at}`;
 export function SearchResults({ id, sections, at, onPoint, onChoose }: SearchResultsProps) {
   const translate = useTranslate();
   const here = useRef<HTMLElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    // Some browsers answer with a promise, which an effect must not return.
+    void here.current?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const starts = sections.map((_, index) =>
     sections.slice(0, index).reduce((sum, { options }) => sum + options.length, 0),
   );

@@ -44,6 +44,16 @@ describe('lines of the search', () => {
     ]);
   });
 
+  it('says the year once', () => {
+    const edition = { id: 'e', title: { zh: '绿色技术（2024年度）', en: '' }, name: '2024' };
+    expect(sections('x', [row({ edition, holder: null })])[0]?.options[0]?.facts).toEqual(['N-1', edition.title.zh]);
+    expect(
+      sections('x', [row({ kind: 'edition', title: edition.title, edition, number: null, holder: null })]),
+    ).toEqual([
+      { kind: 'edition', more: true, options: [{ to: '/programmes/1/show', title: edition.title.zh, facts: [] }] },
+    ]);
+  });
+
   it('names a dossier by its kind, and opens an application in its form for those who apply', () => {
     const [section] = sections('x', [row({ kind: 'dossier', title: null, dossierKind: 'nomination' })]);
     expect(section?.options[0]).toMatchObject({ to: '/dossiers/1/show', title: '<nomination>' });

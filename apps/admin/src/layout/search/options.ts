@@ -36,6 +36,9 @@ const PAGES: Record<FoundKind, (id: string) => string> = {
 export const pageOf = ({ kind, id }: Pick<FoundDto, 'kind' | 'id'>, isApplicant: boolean): string =>
   kind === 'case' && isApplicant ? `/applications/${id}` : PAGES[kind](id);
 
+/** Most programmes say the year in their title. */
+const withYear = (title: string, name: string) => (title.includes(name) ? title : `${title} ${name}`);
+
 /** Pages of the menu that hold every word, then what the server found. Nothing for a query without a word. */
 export function sectionsOf(
   query: string,
@@ -50,7 +53,8 @@ export function sectionsOf(
     kind,
     more,
     options: rows.map((row): SearchOption => {
-      const edition = row.edition && `${words.text(row.edition.title)} ${row.edition.name}`;
+      const edition =
+        row.edition && row.kind !== 'edition' ? withYear(words.text(row.edition.title), row.edition.name) : null;
       const title = words.text(row.title) || (row.dossierKind ? words.dossier(row.dossierKind) : '');
       const facts = [row.number, words.text(row.holder), edition].filter((fact) => !!fact);
       return { to: pageOf(row, words.isApplicant), title, facts: facts as string[] };
