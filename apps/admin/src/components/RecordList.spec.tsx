@@ -57,7 +57,7 @@ describe('a list of records', () => {
       { id: '1', number: '异议一' },
       { id: '2', number: '异议二' },
     ];
-    const getList = jest.fn((_resource: string, { filter }: { filter: { q?: string } }) => {
+    const getList: jest.Mock = jest.fn((_resource: string, { filter }: { filter: { q?: string } }) => {
       const data = filter.q ? rows.slice(1) : rows;
       return Promise.resolve({ data, total: data.length });
     });
