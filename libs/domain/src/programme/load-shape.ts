@@ -9,7 +9,7 @@ import type { ProgrammeProblem } from './check-problem';
 import { schemaProblem } from './load-schema-problems';
 import { REMEDIES } from './remedies';
 
-const SCHEMAS = { programme, form, taxonomy, organisations, earlier } as const;
+export const SCHEMAS = { programme, form, taxonomy, organisations, earlier } as const;
 /** The kinds of text that an edition is made of, each with a schema under config/schema. */
 export type ShapedText = keyof typeof SCHEMAS;
 
