@@ -12,6 +12,7 @@ import {
   type ProgrammeDefinition,
 } from '@linxuan/domain';
 import { configFolder, deliveredEditions } from './config-files';
+import { keysPage } from './keys-page';
 import { readDefinition } from './programme-files';
 
 /** Pages that follow from the definitions; with `check` nothing is written and a stale page ends with code 1. */
@@ -20,6 +21,7 @@ export function docs(options: { check?: boolean }): void {
   const folder = join(dirname(configFolder()), 'docs');
   const stale: string[] = [];
   for (const [name, content] of Object.entries({
+    'keys.md': keysPage(),
     'problems.md': problemsPage(),
     'two-persons.md': twoPersonsPage(),
     'workflow/README.md': workflowIndex(definitions),
