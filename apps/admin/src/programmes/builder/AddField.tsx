@@ -1,8 +1,9 @@
 import { isVisible, type FormField } from '@linxuan/form-rules';
 import AddIcon from '@mui/icons-material/Add';
-import { Box, Button, MenuItem, Paper, TextField } from '@mui/material';
+import { Box, Button, MenuItem, Paper } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { EntryField } from '../../components';
 import type { BuilderProps } from './FormBuilder';
 import { addField, setRequired } from './formText';
 import { blankField, COLUMN_KINDS, FIELD_KINDS, fieldName, type FieldKind } from './kinds';
@@ -61,7 +62,7 @@ export function AddField({
       aria-label={label}
       sx={{ p: 1.25, my: 0.5, display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr 1fr' } }}
     >
-      <TextField
+      <EntryField
         select
         size="small"
         label={translate('programmes.builder.kind')}
@@ -75,9 +76,9 @@ export function AddField({
               {translate(`programmes.builder.kind.${one}`)}
             </MenuItem>
           ))}
-      </TextField>
+      </EntryField>
       {(['zh', 'en'] as const).map((lang) => (
-        <TextField
+        <EntryField
           key={lang}
           size="small"
           label={translate(`programmes.wizard.${lang}`, { what: translate('programmes.builder.fieldTitle') })}

@@ -1,6 +1,7 @@
 import { DATE_KINDS, type FormField } from '@linxuan/form-rules';
-import { Box, Checkbox, FormControlLabel, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import { Box, Checkbox, FormControlLabel, MenuItem, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { EntryField } from '../../components';
 import { PairRows } from '../wizard/PairRows';
 import type { BuilderProps } from './FormBuilder';
 import { setField, setRequired, type Keywords } from './formText';
@@ -85,7 +86,7 @@ function Bounds({ field, set }: { field: FormField; set(keywords: Keywords): voi
             />
           ))}
           {widget === 'date' && (
-            <TextField
+            <EntryField
               select
               size="small"
               label={translate('programmes.builder.dateKind')}
@@ -97,7 +98,7 @@ function Bounds({ field, set }: { field: FormField; set(keywords: Keywords): voi
                   {translate(`programmes.builder.date.${kind}`)}
                 </MenuItem>
               ))}
-            </TextField>
+            </EntryField>
           )}
         </Box>
       )}

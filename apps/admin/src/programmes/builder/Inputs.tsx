@@ -1,7 +1,7 @@
-import { Box, InputAdornment, TextField } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { Box, InputAdornment } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useText } from '../../components';
+import { EntryField, useText } from '../../components';
 
 interface Words {
   zh: string;
@@ -57,14 +57,19 @@ export function LateInput({
 }) {
   const text = useText();
   const [typed, setTyped] = useState(value);
+  // The form goes on while a pause is waited for: what counts then is written into the form as it is by then.
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {
     if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed), 400);
+    const timer = setTimeout(() => latest.current(typed), 400);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, value]);
   return (
-    <TextField
+    <EntryField
       size="small"
       fullWidth
       multiline={multiline}

@@ -1,7 +1,7 @@
 import { formFields, type FormField } from '@linxuan/form-rules';
-import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, MenuItem, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useText } from '../../components';
+import { EntryField, useText } from '../../components';
 import { neededRule, neededWhen, type Condition } from './conditions';
 import type { BuilderProps } from './FormBuilder';
 
@@ -52,7 +52,7 @@ export function NeededWhen({ field, form, change }: BuilderProps & { field: Form
       aria-label={translate('programmes.builder.needed')}
       sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr 1fr auto' } }}
     >
-      <TextField
+      <EntryField
         select
         size="small"
         label={translate('programmes.builder.needed')}
@@ -66,10 +66,10 @@ export function NeededWhen({ field, form, change }: BuilderProps & { field: Form
             {text(title)}
           </MenuItem>
         ))}
-      </TextField>
+      </EntryField>
       {condition && (
         <>
-          <TextField
+          <EntryField
             select
             size="small"
             label={translate('programmes.builder.is')}
@@ -78,8 +78,8 @@ export function NeededWhen({ field, form, change }: BuilderProps & { field: Form
           >
             <MenuItem value="=">{translate('programmes.builder.equal')}</MenuItem>
             <MenuItem value="!=">{translate('programmes.builder.unequal')}</MenuItem>
-          </TextField>
-          <TextField
+          </EntryField>
+          <EntryField
             select
             size="small"
             label={translate('programmes.builder.value')}
@@ -91,7 +91,7 @@ export function NeededWhen({ field, form, change }: BuilderProps & { field: Form
                 {label}
               </MenuItem>
             ))}
-          </TextField>
+          </EntryField>
           <Button size="small" onClick={() => put(null)}>
             {translate('programmes.builder.neededTake')}
           </Button>

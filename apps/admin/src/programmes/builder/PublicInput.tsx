@@ -1,6 +1,7 @@
 import type { Publicity } from '@linxuan/form-rules';
-import { MenuItem, TextField } from '@mui/material';
+import { MenuItem } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { EntryField } from '../../components';
 
 const CHOICES: readonly Publicity[] = ['public', 'confidential', 'never'];
 
@@ -16,7 +17,7 @@ export function PublicInput({
 }) {
   const translate = useTranslate();
   return (
-    <TextField
+    <EntryField
       select
       size="small"
       label={translate('programmes.builder.public')}
@@ -31,6 +32,6 @@ export function PublicInput({
           {translate(`programmes.builder.public.${one}`)}
         </MenuItem>
       ))}
-    </TextField>
+    </EntryField>
   );
 }

@@ -1,20 +1,10 @@
 import type { ProgrammeAnswersDto, RosterOrganisationDto } from '@linxuan/contracts';
 import { holdsWords, isVisible, searchWords } from '@linxuan/form-rules';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
-import {
-  Autocomplete,
-  Box,
-  Button,
-  Checkbox,
-  FormControlLabel,
-  IconButton,
-  Paper,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Autocomplete, Box, Button, Checkbox, FormControlLabel, IconButton, Paper, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { usePickerWords, useRead, useText } from '../../components';
+import { EntryField, usePickerWords, useRead, useText } from '../../components';
 import { Asked, type QuestionProps } from './Question';
 
 type Nominator = ProgrammeAnswersDto['nominators'][number];
@@ -79,9 +69,9 @@ export function Nominators({ answers, errors, change }: QuestionProps) {
           getOptionLabel={({ name }) => text(name)}
           getOptionKey={({ id }) => id}
           onChange={(_, org) => org && add([org])}
-          renderInput={(params) => <TextField {...params} label={translate('programmes.wizard.nominator.pick')} />}
+          renderInput={(params) => <EntryField {...params} label={translate('programmes.wizard.nominator.pick')} />}
         />
-        <TextField
+        <EntryField
           size="small"
           type="number"
           label={unit}
@@ -121,7 +111,7 @@ export function Nominators({ answers, errors, change }: QuestionProps) {
             <Typography sx={{ gridColumn: { xs: '1 / -1', sm: 'auto' }, overflowWrap: 'anywhere' }}>
               {nameOf(row)}
             </Typography>
-            <TextField
+            <EntryField
               size="small"
               type="number"
               label={unit}
@@ -196,7 +186,7 @@ function NewBody({ onAdd, taken }: { onAdd(row: Nominator): void; taken(id: stri
       sx={{ p: 1.25, display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}
     >
       {(['zh', 'en', 'org', 'region'] as const).map((name) => (
-        <TextField
+        <EntryField
           key={name}
           size="small"
           label={label(name)}

@@ -2,9 +2,10 @@ import AddIcon from '@mui/icons-material/Add';
 import DownIcon from '@mui/icons-material/ArrowDownward';
 import UpIcon from '@mui/icons-material/ArrowUpward';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
-import { Box, Button, IconButton, Paper, TextField } from '@mui/material';
+import { Box, Button, IconButton, Paper } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import { EntryField } from '../../components';
 
 interface Named {
   zh: string;
@@ -68,7 +69,7 @@ export function PairRows<Row>({
               }}
             >
               {(['zh', 'en'] as const).map((lang) => (
-                <TextField
+                <EntryField
                   key={lang}
                   size="small"
                   label={translate(`programmes.wizard.${lang}`, { what: title })}

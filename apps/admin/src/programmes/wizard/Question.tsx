@@ -1,9 +1,9 @@
 import type { ProgrammeQuestion } from '@linxuan/contracts';
 import type { DateKind } from '@linxuan/form-rules';
-import { Box, Checkbox, FormControlLabel, FormHelperText, InputAdornment, TextField, Typography } from '@mui/material';
+import { Box, Checkbox, FormControlLabel, FormHelperText, InputAdornment, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { DayField } from '../../components';
+import { DayField, EntryField } from '../../components';
 import type { Answers } from './answers';
 
 export interface QuestionProps {
@@ -32,7 +32,7 @@ export function TextQuestion({ name, answers, errors, change }: QuestionProps & 
   const { label, help } = useAsks();
   const error = under(errors, `/${name}`);
   return (
-    <TextField
+    <EntryField
       fullWidth
       id={anchorOf(name)}
       label={label(name)}
@@ -60,7 +60,7 @@ export function PairQuestion({
         {(['zh', 'en'] as const).map((lang) => {
           const error = errors[`/${name}/${lang}`] ?? (lang === 'zh' ? errors[`/${name}`] : undefined);
           return (
-            <TextField
+            <EntryField
               key={lang}
               id={lang === 'zh' ? anchorOf(name) : `${anchorOf(name)}-en`}
               label={translate(`programmes.wizard.${lang}`, { what: label(name) })}
@@ -113,7 +113,7 @@ export function NumberQuestion({
   const translate = useTranslate();
   const error = under(errors, `/${name}`);
   return (
-    <TextField
+    <EntryField
       fullWidth
       type="number"
       id={anchorOf(name)}

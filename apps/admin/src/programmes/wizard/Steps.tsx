@@ -1,8 +1,8 @@
 import type { EditionListDto, ProgrammeQuestion } from '@linxuan/contracts';
-import { Autocomplete, Box, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import { Autocomplete, Box, MenuItem, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { usePickerWords, useRead, useText } from '../../components';
+import { EntryField, usePickerWords, useRead, useText } from '../../components';
 import { idOf, isAsked } from './answers';
 import { Nominators, useOrganisations } from './Nominators';
 import { PairRows } from './PairRows';
@@ -102,7 +102,7 @@ function Ladder(props: QuestionProps) {
       <Row>
         <TextQuestion name="ladder" {...props} />
         <NumberQuestion name="level" unit="level" {...props} />
-        <TextField
+        <EntryField
           select
           fullWidth
           id={anchorOf('below')}
@@ -118,7 +118,7 @@ function Ladder(props: QuestionProps) {
               {text(edition.title)}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
       </Row>
       <PairQuestion name="levelTitle" {...props} />
     </>
@@ -167,7 +167,7 @@ export function ReviewStep(props: QuestionProps) {
           isOptionEqualToValue={(one, other) => one.id === other.id}
           onChange={(_, rows) => change({ departments: rows.map(({ id }) => id) })}
           renderInput={(params) => (
-            <TextField
+            <EntryField
               {...params}
               label={label('departments')}
               helperText={errors['/departments'] ?? help('departments')}
@@ -193,7 +193,7 @@ export function ReviewStep(props: QuestionProps) {
             named={(row, title) => ({ ...row, title })}
             onChange={(criteria) => change({ criteria })}
             more={(row, set, index) => (
-              <TextField
+              <EntryField
                 size="small"
                 type="number"
                 label={translate('programmes.wizard.weight', { what: index + 1 })}
@@ -249,7 +249,7 @@ function Choice({
   const translate = useTranslate();
   const { label, help } = useAsks();
   return (
-    <TextField
+    <EntryField
       select
       fullWidth
       id={anchorOf(name)}
@@ -264,7 +264,7 @@ function Choice({
           {translate(`programmes.wizard.${name}.${option}`)}
         </MenuItem>
       ))}
-    </TextField>
+    </EntryField>
   );
 }
 
