@@ -9,6 +9,7 @@ import { batchStories } from './stories/nomination.story';
 import { programmeStories } from './stories/programmes.story';
 import { publicationStories } from './stories/publication.story';
 import { principalStories, tabStories } from './stories/tabs.story';
+import { wizardStories } from './stories/wizard.story';
 
 jest.setTimeout(600_000);
 
@@ -23,6 +24,8 @@ jest.setTimeout(600_000);
   }, 600_000);
   afterAll(() => site.stop());
 
+  // Its days are to come only before the clock is moved.
+  wizardStories(() => site);
   applicationStories(() => site);
   pocketStories(() => site);
   batchStories(() => site);
