@@ -18,3 +18,4 @@ export { deputies } from './deputies';
 export { orders } from './orders';
 export { programmes } from './programmes';
 export { deadlines } from './deadlines';
+export { handbook } from './handbook';

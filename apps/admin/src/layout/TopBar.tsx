@@ -1,6 +1,7 @@
 import MenuIcon from '@mui/icons-material/Menu';
 import { AppBar, Box, IconButton, Toolbar, Typography } from '@mui/material';
 import { LoadingIndicator, TitlePortal, useSidebarState, useTranslate } from 'react-admin';
+import { HelpButton } from '../handbook/HelpButton';
 import { useText } from '../i18n/useText';
 import { useSession } from '../providers/sessionStore';
 import { AccountMenu } from './AccountMenu';
@@ -51,6 +52,9 @@ export function TopBar() {
         </Box>
         <Box sx={wideOnly}>
           <ThemeSwitch />
+        </Box>
+        <Box sx={wideOnly}>
+          <HelpButton />
         </Box>
         <Bell />
         <AccountMenu />

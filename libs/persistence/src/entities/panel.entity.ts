@@ -1,9 +1,14 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import type { PanelRow } from '@linxuan/domain';
 import { instant } from './column-types';
 import { CaseEntity } from './case.entity';
 
 /** The experts who score one case in one stage. */
+@Check('panel_ballot', "ballot = ANY (ARRAY['secret'::text, 'open'::text])")
+@Check(
+  'panel_count',
+  "((votes_for IS NULL) = (votes_against IS NULL)) AND ((votes_for IS NULL) = (votes_abstained IS NULL)) AND ((votes_for IS NULL) OR ((ballot IS NOT NULL) AND (state = 'complete'::text)))",
+)
 @Entity('panel')
 @Unique('panel_case_id_stage_key', ['caseId', 'stage'])
 export class PanelEntity implements PanelRow {

@@ -1,10 +1,11 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { SeatRow, Vote } from '@linxuan/domain';
 import { instant } from './column-types';
 import { CaseEntity } from './case.entity';
 import { PanelEntity } from './panel.entity';
 
 /** An expert's place on a panel, and the sealed sheet. */
+@Check('seat_vote', "vote = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])")
 @Entity('seat')
 @Index('seat_case', ['caseId'])
 @Index('seat_expert', ['expertUser', 'state'])
