@@ -19,6 +19,7 @@ import { checkQuota } from './check-quota';
 import { checkQuotaWords } from './check-quota-words';
 import { checkReasons } from './check-reasons';
 import { checkRounds } from './check-rounds';
+import { checkRoutes } from './check-routes';
 import { checkStaffing } from './check-staffing';
 import { suggested } from './check-suggestions';
 import { checkTaxonomy } from './check-taxonomy';
@@ -30,6 +31,7 @@ import type { ProgrammeDefinition } from './definition';
 const CHECKS: readonly ProgrammeCheck[] = [
   checkFlow,
   checkStaffing,
+  checkRoutes,
   checkQuota,
   checkQuotaWords,
   checkExtras,

@@ -90,6 +90,14 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     zh: '给该环节写上中央企业渠道的route，或者改为by: nominator',
     en: 'Give the stage the route of central enterprises, or write by: nominator',
   },
+  'route.unreachable': {
+    zh: '给它写上别的推荐单位没有的regionPrefix或者affiliation，或者删去这一行；所有集团由一个单位汇总时，只写这一个单位',
+    en: 'Give it a regionPrefix or an affiliation that no other nominator has, or delete the row; where one office collects for all groups, name that office alone',
+  },
+  'route.place-left-out': {
+    zh: '在roster中补上这些地方的推荐单位，或者用match: national的渠道兜底',
+    en: 'Add nominators for these places to the roster, or a route with match: national for whoever no closer one takes',
+  },
   'quota.cap': { zh: '限额写cap，不设总数写type: uncapped', en: 'Write a cap, or type: uncapped where there is none' },
   'quota.words': {
     zh: '改写文字中的数字，或者改回名额数量',
