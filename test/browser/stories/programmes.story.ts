@@ -124,8 +124,8 @@ export function programmeStories(site: () => Site): void {
 
   it('the lead records a later date for one nominator, with its dry run', () =>
     site().as('demo-nea-lead', async (user) => {
-      await user.page.getByRole('link', { name: '日常决定' }).click();
-      await user.title('日常决定');
+      await user.page.getByRole('link', { name: '方案调整' }).click();
+      await user.title('方案调整');
       await user.page.getByRole('link', { name: '记录一项决定' }).click();
       await choose(user, /^方案/, /第六批/);
       await choose(user, /^适用单位/, '广东省能源主管部门');
