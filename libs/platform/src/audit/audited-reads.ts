@@ -58,6 +58,8 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/deliveries': look('mail.seen', 'delivery-list'),
   '/api/mailbox': look('mail.seen', 'mailbox'),
   '/api/audit': look('audit.seen', 'audit-record'),
+  // Finds what several lists show, accounts among them, whichever of them are recorded.
+  '/api/search': look('page.seen', 'search'),
   '/api/session': null,
   '/api/home': null,
   '/api/home/identities': null,

@@ -69,7 +69,10 @@ describe('the inputs of the back office', () => {
     'applications/form/TextInput.tsx',
     'components/DayField.tsx',
     'components/typed/EntryField.tsx',
+    'layout/search/SearchDialog.tsx',
   ];
+  /** A day that is chosen, and words that are looked for while they are typed: the server folds them. */
+  const UNREAD = ['components/DayField.tsx', 'layout/search/SearchDialog.tsx'];
   const files = (readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }) as string[])
     .filter((name) => name.endsWith('.tsx') && !name.includes('.spec.'))
     .map((name) => [name, readFileSync(join(SOURCE, name), 'utf8')] as const);
@@ -82,6 +85,6 @@ describe('the inputs of the back office', () => {
     );
     expect(others.map(([name]) => name).sort()).toEqual(OWN);
     const reading = files.filter(([, text]) => /\buseTyped\(/.test(text)).map(([name]) => name);
-    expect(OWN.filter((name) => name !== 'components/DayField.tsx' && !reading.includes(name))).toEqual([]);
+    expect(OWN.filter((name) => !UNREAD.includes(name) && !reading.includes(name))).toEqual([]);
   });
 });
