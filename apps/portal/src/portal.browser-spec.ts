@@ -162,7 +162,7 @@ suite('the public site as a citizen sees it', () => {
         await page.screenshot({ path: join(OUTPUT, 'objection-errors-phone-light.png'), fullPage: true });
         expect(await page.getByLabel('您的姓名或单位名称').inputValue()).toBe('反映人乙');
         await page.getByLabel('联系方式').fill('13800000000');
-        await page.getByLabel('技术效果或数据被夸大').check();
+        await page.getByLabel('效果或数据被夸大').check();
         await page.getByLabel('异议内容和理由').fill('案例所列年减碳量与企业公开的环境信息不一致，请核实。');
         await page.getByLabel('证据或可核实的线索').fill('企业 2023 年环境信息披露报告第 12 页。');
         await page
