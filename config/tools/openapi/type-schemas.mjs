@@ -101,7 +101,7 @@ export class TypeSchemas {
     return {
       type: 'object',
       ...(Object.keys(properties).length > 0 && { properties }),
-      ...(required.length > 0 && { required }),
+      ...(required.length > 0 && { required: required.sort() }),
       ...(index && { additionalProperties: this.of(index) }),
     };
   }
@@ -121,7 +121,9 @@ function together(schemas) {
 function oneOfLiterals(values) {
   if (values.length === 1) return { const: values[0] };
   const kinds = [...new Set(values.map((value) => typeof value))];
-  return { type: kinds.length === 1 ? kinds[0] : kinds, enum: values };
+  // The compiler keeps them in the order in which it came across them, which any other file may change.
+  const sorted = [...values].sort((a, b) => (a < b ? -1 : 1));
+  return { type: kinds.length === 1 ? kinds[0] : kinds, enum: sorted };
 }
 
 /** A key whose value is undefined is left out of JSON. What may be anything may be that too. */
