@@ -3,7 +3,7 @@ import type { EvaluationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
 import { refuse } from '../refusal';
 import type { PanelRow, SeatRow } from '../rows';
-import { exactMean, inSession, liveSeats, NO_VOTES, panelOf, seatable } from './panels';
+import { exactMean, inSession, inviteExperts, liveSeats, NO_VOTES, panelOf } from './panels';
 import { line, payload, plannedInstant, rejectPayload, text, uuid } from './payloads';
 import { seatActions } from './seat.actions';
 import { rejectTo, theCase } from './steps';
@@ -238,35 +238,8 @@ function seatExperts(ctx: DecisionContext, stage: EvaluationStage) {
   const panel = panelOf(ctx.workingSet, row.id, stage.id);
   if (!panel) throw new Error(`No panel for ${row.id}`);
   if (panel.state === 'complete') return refuse('evaluation.complete', {});
-  const wanted = ctx.command.payload['experts'] as string[];
-  const barred = seatable(ctx, panel, wanted);
-  if (barred) return barred;
-  const total = liveSeats(ctx.workingSet, panel.id).length + wanted.length;
-  if (total < panel.minExperts)
-    return refuse(
-      'evaluation.tooFew',
-      { min: panel.minExperts, given: total },
-      { fields: [{ pointer: '/experts', code: 'minItems' }] },
-    );
-  for (const userId of wanted)
-    ctx.insert('seat', {
-      id: ctx.newId(),
-      panelId: panel.id,
-      caseId: row.id,
-      stage: stage.id,
-      leadOrg: row.authorityOrg,
-      expertUser: userId,
-      expertOrg: ctx.outside.experts?.[userId]?.orgId ?? '',
-      state: 'invited',
-      version: 1,
-      reasonSha: null,
-      sheetSha: null,
-      total: null,
-      invitedAt: ctx.command.acceptedAt,
-      dueAt: sheetDueAt(ctx, stage, panel),
-      sealedAt: null,
-      vote: null,
-    });
+  const refusal = inviteExperts(ctx, { panel, dueAt: sheetDueAt(ctx, stage, panel), tooFew: 'evaluation.tooFew' });
+  if (refusal) return refusal;
   ctx.update('panel', panel.id, { state: 'scoring', ...sessionOf(ctx) });
   if (row.state === `${stage.id}.seating`) ctx.moveTo(row.id, `${stage.id}.scoring`);
 }

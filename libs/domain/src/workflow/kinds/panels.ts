@@ -39,7 +39,7 @@ export function inSession(ctx: DecisionContext): ActionWindow | undefined {
 export const NO_VOTES = { ballot: null, votesFor: null, votesAgainst: null, votesAbstained: null } as const;
 
 /** Everybody who is named stands in the pool, is free of conflicts, and has no seat on the panel yet. */
-export function seatable(ctx: DecisionContext, panel: PanelRow, wanted: readonly string[]): Refusal | undefined {
+function seatable(ctx: DecisionContext, panel: PanelRow, wanted: readonly string[]): Refusal | undefined {
   const ever = rowsOf(ctx.workingSet, 'seat', ({ panelId }) => panelId === panel.id);
   for (const [index, userId] of wanted.entries()) {
     const expert = ctx.outside.experts?.[userId];
@@ -50,5 +50,47 @@ export function seatable(ctx: DecisionContext, panel: PanelRow, wanted: readonly
     if (ever.some(({ expertUser, state }) => expertUser === userId && state !== 'replaced'))
       return refuse('evaluation.alreadySeated', {}, field);
   }
+  return undefined;
+}
+
+/** Who is invited to a panel: the people of the request, until when each answers, and the code where they are too few. */
+interface Invitation {
+  panel: PanelRow;
+  dueAt: string | null;
+  tooFew: 'evaluation.tooFew' | 'vote.tooFew';
+}
+
+/** Gives each person whom the request names a seat, or refuses all of them: conflicts first, then too few seats. */
+export function inviteExperts(ctx: DecisionContext, { panel, dueAt, tooFew }: Invitation): Refusal | undefined {
+  const row = theCase(ctx);
+  const wanted = ctx.command.payload['experts'] as string[];
+  const barred = seatable(ctx, panel, wanted);
+  if (barred) return barred;
+  const total = liveSeats(ctx.workingSet, panel.id).length + wanted.length;
+  if (total < panel.minExperts)
+    return refuse(
+      tooFew,
+      { min: panel.minExperts, given: total },
+      { fields: [{ pointer: '/experts', code: 'minItems' }] },
+    );
+  for (const userId of wanted)
+    ctx.insert('seat', {
+      id: ctx.newId(),
+      panelId: panel.id,
+      caseId: row.id,
+      stage: ctx.stage.id,
+      leadOrg: row.authorityOrg,
+      expertUser: userId,
+      expertOrg: ctx.outside.experts?.[userId]?.orgId ?? '',
+      state: 'invited',
+      version: 1,
+      reasonSha: null,
+      sheetSha: null,
+      total: null,
+      invitedAt: ctx.command.acceptedAt,
+      dueAt,
+      sealedAt: null,
+      vote: null,
+    });
   return undefined;
 }

@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../refusal';
 import type { PanelRow, SeatRow, Vote } from '../rows';
 import { after } from '../window';
 import { rowsOf, type WorkingSet } from '../working-set';
-import { liveSeats, NO_VOTES, panelOf, seatable } from './panels';
+import { inviteExperts, liveSeats, NO_VOTES, panelOf } from './panels';
 import { payload, reasonPayload, rejectPayload, text, uuid } from './payloads';
 import { invitationActions } from './seat.actions';
 import { rejectTo, theCase } from './steps';
@@ -238,35 +238,9 @@ function convene(ctx: DecisionContext, stage: VoteStage): Refusal | void {
   const row = theCase(ctx);
   const panel = panelOf(ctx.workingSet, row.id, stage.id);
   if (!panel) throw new Error(`No committee for ${row.id}`);
-  const wanted = ctx.command.payload['experts'] as string[];
-  const barred = seatable(ctx, panel, wanted);
-  if (barred) return barred;
-  const total = liveSeats(ctx.workingSet, panel.id).length + wanted.length;
-  if (total < panel.minExperts)
-    return refuse(
-      'vote.tooFew',
-      { min: panel.minExperts, given: total },
-      { fields: [{ pointer: '/experts', code: 'minItems' }] },
-    );
-  for (const userId of wanted)
-    ctx.insert('seat', {
-      id: ctx.newId(),
-      panelId: panel.id,
-      caseId: row.id,
-      stage: stage.id,
-      leadOrg: row.authorityOrg,
-      expertUser: userId,
-      expertOrg: ctx.outside.experts?.[userId]?.orgId ?? '',
-      state: 'invited',
-      version: 1,
-      reasonSha: null,
-      sheetSha: null,
-      total: null,
-      invitedAt: ctx.command.acceptedAt,
-      dueAt: ctx.due(stage.voteDue, ctx.command.acceptedAt),
-      sealedAt: null,
-      vote: null,
-    });
+  const dueAt = ctx.due(stage.voteDue, ctx.command.acceptedAt);
+  const refusal = inviteExperts(ctx, { panel, dueAt, tooFew: 'vote.tooFew' });
+  if (refusal) return refusal;
   ctx.update('panel', panel.id, { state: 'scoring' });
   if (row.state === `${stage.id}.convening`) ctx.moveTo(row.id, `${stage.id}.voting`);
 }
