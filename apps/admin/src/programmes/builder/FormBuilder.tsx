@@ -1,11 +1,12 @@
 import type { EditionProblemDto } from '@linxuan/contracts';
 import type { FormDefinition } from '@linxuan/form-rules';
-import { Alert, Box, Button } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Panel, useText } from '../../components';
+import { Panel } from '../../components';
 import { changed, type FormText } from './formText';
 import type { Defect } from './outline';
+import { FoundProblem } from '../FoundProblem';
 import { StepPart } from './StepPart';
 
 /** What every part of the builder is given: the form, what is wrong, and a way to change its text. */
@@ -38,7 +39,6 @@ export function FormBuilder({
   onStep(step: string): void;
 }) {
   const translate = useTranslate();
-  const text = useText();
   const [open, setOpen] = useState<string | null>(null);
   const { form } = read;
   const elsewhere = problems.filter(({ part, severity }) => part === 'definition' && severity === 'error');
@@ -63,11 +63,13 @@ export function FormBuilder({
   };
   return (
     <Panel title={translate('programmes.builder.title')}>
-      {elsewhere.map((problem) => (
-        <Alert key={`${problem.code}${problem.path}`} severity="error" sx={{ mb: 1 }}>
-          {text(problem.message)}
-        </Alert>
-      ))}
+      {elsewhere.length > 0 && (
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, mb: 1, p: 0 }}>
+          {elsewhere.map((problem) => (
+            <FoundProblem key={`${problem.code}${problem.path}`} problem={problem} />
+          ))}
+        </Box>
+      )}
       {form.steps.map((step, index) => (
         <StepPart
           key={step.id}

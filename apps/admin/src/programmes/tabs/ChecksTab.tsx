@@ -1,7 +1,7 @@
 import type { EditionProblemDto } from '@linxuan/contracts';
-import { Alert, Box, Button, Chip, Typography } from '@mui/material';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useText } from '../../components';
+import { FoundProblem } from '../FoundProblem';
 
 /** What the checks found, errors first, each with its line and what was probably meant. */
 export function ChecksTab({
@@ -12,7 +12,6 @@ export function ChecksTab({
   onGo?: (problem: EditionProblemDto) => void;
 }) {
   const translate = useTranslate();
-  const text = useText();
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (problems.length === 0)
     return (
@@ -34,36 +33,17 @@ export function ChecksTab({
       </Typography>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {[...errors, ...problems.filter(({ severity }) => severity !== 'error')].map((problem, index) => (
-          <Box
-            component="li"
-            key={`${problem.code}${problem.path}${index}`}
-            sx={{ py: 0.75, borderTop: 1, borderColor: 'divider' }}
-          >
-            <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
-              <Chip
-                size="small"
-                color={problem.severity === 'error' ? 'error' : 'warning'}
-                label={translate(`programmes.checks.${problem.severity}`)}
-              />
-              <Typography sx={{ flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }}>
-                {text(problem.message)}
-              </Typography>
-              {onGo ? (
-                <Button size="small" onClick={() => onGo(problem)}>
-                  {place(translate, problem)}
-                </Button>
-              ) : (
-                <Typography variant="body2" color="textSecondary">
-                  {place(translate, problem)}
-                </Typography>
-              )}
-            </Box>
-            {problem.suggestion && (
-              <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-                {text(problem.suggestion)}
+          <FoundProblem key={`${problem.code}${problem.path}${index}`} problem={problem}>
+            {onGo ? (
+              <Button size="small" onClick={() => onGo(problem)}>
+                {place(translate, problem)}
+              </Button>
+            ) : (
+              <Typography variant="body2" color="textSecondary">
+                {place(translate, problem)}
               </Typography>
             )}
-          </Box>
+          </FoundProblem>
         ))}
       </Box>
     </Box>

@@ -1,10 +1,11 @@
 import type { ProgrammeProposalDto, ProgrammeQuestion } from '@linxuan/contracts';
-import { Alert, Box, Button, Chip, FormControlLabel, Switch, Typography } from '@mui/material';
+import { Alert, Box, Button, FormControlLabel, Switch } from '@mui/material';
 import { diffLines } from 'diff';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Panel, useJoin, useText } from '../../components';
 import { useTones } from '../../theme/useTones';
+import { FoundProblem } from '../FoundProblem';
 import { useAsks } from './Question';
 
 /** The text that follows from the answers, what is wrong at which question, and what changed since it was last shown. */
@@ -46,7 +47,6 @@ export function ProposalStep({
 
 function Found({ proposal, onAsk }: { proposal: ProgrammeProposalDto; onAsk(question: ProgrammeQuestion): void }) {
   const translate = useTranslate();
-  const text = useText();
   const { label } = useAsks();
   return (
     <Panel title={translate('programmes.tab.checks')}>
@@ -54,27 +54,13 @@ function Found({ proposal, onAsk }: { proposal: ProgrammeProposalDto; onAsk(ques
         {proposal.report.problems.map((problem, index) => {
           const question = proposal.questions[index] ?? null;
           return (
-            <Box
-              component="li"
-              key={`${problem.code}${problem.path}`}
-              sx={{ py: 0.75, borderTop: index > 0 ? 1 : 0, borderColor: 'divider' }}
-            >
-              <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
-                <Chip
-                  size="small"
-                  color={problem.severity === 'error' ? 'error' : 'warning'}
-                  label={translate(`programmes.checks.${problem.severity}`)}
-                />
-                <Typography sx={{ flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }}>
-                  {text(problem.message)}
-                </Typography>
-                {question && (
-                  <Button size="small" onClick={() => onAsk(question)}>
-                    {translate('programmes.wizard.toQuestion', { question: label(question) })}
-                  </Button>
-                )}
-              </Box>
-            </Box>
+            <FoundProblem key={`${problem.code}${problem.path}`} problem={problem}>
+              {question && (
+                <Button size="small" onClick={() => onAsk(question)}>
+                  {translate('programmes.wizard.toQuestion', { question: label(question) })}
+                </Button>
+              )}
+            </FoundProblem>
           );
         })}
       </Box>
