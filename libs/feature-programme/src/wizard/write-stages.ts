@@ -1,8 +1,8 @@
 import { formId } from './names';
 import { OWN, type WizardInput } from './shapes';
-import { pair, word, type Pair } from './yaml-words';
-
-type Reason = [code: string, zh: string, en: string];
+import { CORRECTION, day, due, INCOMPLETE, OUTSIDE, reasons, stage } from './stage-lines';
+import { followUp } from './write-follow-up';
+import { word, type Pair } from './yaml-words';
 
 /** The stages in the order of the work, each as the lines of its entry. */
 export function stagesOf(input: WizardInput): string[] {
@@ -27,31 +27,6 @@ export function stagesOf(input: WizardInput): string[] {
   ].flat();
 }
 
-/** One stage: what every stage has, and its own lines. */
-function stage(id: string, kind: string, title: Pair, publicTitle: Pair, lines: string[], source: string): string[] {
-  return [
-    `  - id: ${id}`,
-    `    kind: ${kind}`,
-    `    title: ${pair(title)}`,
-    `    publicTitle: ${pair(publicTitle)}`,
-    ...lines.map((line) => `    ${line}`),
-    `    source: ${word(source)}`,
-  ];
-}
-
-const due = (name: string, days: number): string =>
-  `${name}: {kind: working-days, n: ${days}, strength: soft, source: ${OWN}}`;
-const reasons = (...rows: Reason[]): string[] => [
-  'rejectReasons:',
-  ...rows.map(([code, zh, en]) => `  - {code: ${code}, text: ${pair({ zh, en })}}`),
-];
-const day = (date: string, source: string): string =>
-  `{kind: date, date: "${date}", strength: hard, source: ${word(source)}}`;
-
-const CORRECTION = 'correctionDays: 5 # [open]';
-const INCOMPLETE: Reason = ['incomplete', '材料不全且未按期补正', 'Incomplete and not corrected in time'];
-const OUTSIDE: Reason = ['outside', '不属于征集范围', 'Outside the scope of the call'];
-
 function application({ answers, source }: WizardInput): string[] {
   return stage(
     'application',
@@ -69,18 +44,42 @@ function application({ answers, source }: WizardInput): string[] {
   );
 }
 
-function nominatorCheck({ answers, rules, source }: WizardInput): string[] {
-  const local = rules.limit === 'money';
-  return stage(
-    local ? 'local-review' : 'nominator-check',
-    'check',
-    local ? { zh: '地方审核', en: 'Local review' } : { zh: '推荐单位审查', en: 'Check by the nominator' },
-    local
-      ? { zh: '地方主管部门正在审核', en: 'The local department is reviewing' }
-      : { zh: '推荐单位正在检查材料是否齐全', en: 'The nominator is checking whether everything is there' },
-    ['by: nominator', 'about: formal', due('due', answers.checkDays), CORRECTION, ...reasons(INCOMPLETE, OUTSIDE)],
-    source,
-  );
+/** The first check, by the nominator: where money is the limit it is a review by the local department. */
+function nominatorCheck(input: WizardInput): string[] {
+  return input.rules.limit === 'money'
+    ? check(input, 'nominator', 'local-review', ['地方审核', 'Local review'], {
+        zh: '地方主管部门正在审核',
+        en: 'The local department is reviewing',
+      })
+    : check(input, 'nominator', 'nominator-check', ['推荐单位审查', 'Check by the nominator'], {
+        zh: '推荐单位正在检查材料是否齐全',
+        en: 'The nominator is checking whether everything is there',
+      });
+}
+
+/** The check by the authority: of the form of what was sent, or of the conditions of the programme. */
+function authorityCheck(input: WizardInput): string[] {
+  return input.rules.check === 'formal'
+    ? check(input, 'authority', 'formal-check', ['形式审查', 'Formal check'], {
+        zh: '形式审查中',
+        en: 'Formal check is under way',
+      })
+    : check(input, 'authority', 'condition-check', ['条件审核', 'Condition check'], {
+        zh: '主管部门正在核对申报条件',
+        en: 'The authority is checking the conditions',
+      });
+}
+
+function check(
+  { answers, rules, source }: WizardInput,
+  by: 'nominator' | 'authority',
+  id: string,
+  [zh, en]: [zh: string, en: string],
+  publicTitle: Pair,
+): string[] {
+  const about = by === 'nominator' ? 'formal' : rules.check;
+  const lines = [`by: ${by}`, `about: ${about}`, due('due', answers.checkDays), CORRECTION];
+  return stage(id, 'check', { zh, en }, publicTitle, [...lines, ...reasons(INCOMPLETE, OUTSIDE)], source);
 }
 
 function nomination({ answers, rules, source }: WizardInput): string[] {
@@ -104,26 +103,6 @@ function nomination({ answers, rules, source }: WizardInput): string[] {
         ['low-ranking', '综合排序靠后', 'Ranked too low'],
         ['late', '推荐逾期', 'Nominated late'],
       ),
-    ],
-    source,
-  );
-}
-
-function authorityCheck({ answers, rules, source }: WizardInput): string[] {
-  const formal = rules.check === 'formal';
-  return stage(
-    formal ? 'formal-check' : 'condition-check',
-    'check',
-    formal ? { zh: '形式审查', en: 'Formal check' } : { zh: '条件审核', en: 'Condition check' },
-    formal
-      ? { zh: '形式审查中', en: 'Formal check is under way' }
-      : { zh: '主管部门正在核对申报条件', en: 'The authority is checking the conditions' },
-    [
-      'by: authority',
-      `about: ${rules.check}`,
-      due('due', answers.checkDays),
-      CORRECTION,
-      ...reasons(INCOMPLETE, OUTSIDE),
     ],
     source,
   );
@@ -234,75 +213,5 @@ function agreement({ source }: WizardInput): string[] {
       ...reasons(['not-signed', '未签订任务书', 'The agreement was not signed']),
     ],
     source,
-  );
-}
-
-const report = (id: string, zh: string, en: string, rule: string, repeats: boolean): string =>
-  `  - {id: ${id}, title: ${pair({ zh, en })}, due: {${rule}, strength: soft, source: ${OWN}}, repeats: ${repeats}, source: ${OWN}}`;
-const YEARLY = 'kind: yearly, n: 12, unlessYoungerMonths: 6';
-
-function ending(outcome: string, zh: string, en: string, ...rows: Reason[]): string[] {
-  return [
-    `  - outcome: ${outcome}`,
-    `    title: ${pair({ zh, en })}`,
-    '    reasons:',
-    ...rows.map(([code, reason, words]) => `      - {code: ${code}, text: ${pair({ zh: reason, en: words })}}`),
-  ];
-}
-
-function followUp({ answers, rules }: WizardInput): string[] {
-  const removed = ending(
-    'removed',
-    '移出名单',
-    'Removed',
-    ['closed', '停止使用或者停产', 'No longer in use'],
-    ['false-data', '数据失实', 'False data'],
-  );
-  const lines: Record<Exclude<typeof rules.follows, 'nothing'>, string[]> = {
-    title: [
-      'reports:',
-      report('yearly', '年度绩效报告', 'Yearly report', YEARLY, true),
-      'changes: []',
-      'measures: []',
-      'endings:',
-      ...ending('demoted', '降级', 'Demoted', ['performance', '不再符合本级要求', 'No longer meets this level']),
-      ...removed,
-    ],
-    standard: [
-      'reports: []',
-      'changes: []',
-      'measures: []',
-      'endings:',
-      ...ending('superseded', '以国家标准为准', 'Superseded by a national standard', [
-        'national-standard',
-        '对应的国家标准已发布',
-        'A national standard was published',
-      ]),
-      ...removed,
-    ],
-    task: [
-      'reports:',
-      report('yearly', '年度执行情况报告', 'Yearly report', YEARLY, true),
-      report('acceptance', '验收材料', 'Papers for the acceptance', `kind: months, n: ${answers.months}`, false),
-      'changes: []',
-      'measures: []',
-      'endings:',
-      ...ending('completed', '通过验收', 'Accepted', ['passed', '完成任务书目标', 'The task was fulfilled']),
-      ...ending(
-        'terminated',
-        '终止执行',
-        'Terminated',
-        ['not-passed', '未通过验收', 'Not accepted'],
-        ['violation', '严重违反任务书约定', 'Serious breach of the agreement'],
-      ),
-    ],
-  };
-  return stage(
-    'follow-up',
-    'follow-up',
-    { zh: '跟踪管理', en: 'Follow-up' },
-    { zh: '已入选，正在跟踪管理', en: 'Selected and followed' },
-    rules.follows === 'nothing' ? [] : lines[rules.follows],
-    OWN,
   );
 }
