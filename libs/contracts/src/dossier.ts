@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import type { DossierRow, PayloadSchema, Text, WorksheetName } from '@linxuan/domain';
+import type { DossierRow, PayloadSchema, Text, WorksheetName, ActionPart } from '@linxuan/domain';
 import type { papers, DocumentLink } from './document';
 import type { Problem } from './problems';
 import { pageQuery } from './task';
@@ -45,6 +45,10 @@ export interface OfferedActionDto {
   sense: string;
   /** The page on which it is done; null where the dialog that asks for the reason is enough. */
   worksheet: WorksheetName | null;
+  /** What it does on its page, which gives it its place there by it; null where it stands with all the others. */
+  part: ActionPart | null;
+  /** It completes the work of its page: it stands first and in full colour. */
+  main: boolean;
   /** It ends something or sends it back: it stands last and in the colour of a warning. */
   grave: boolean;
   reason: 'none' | 'optional' | 'required';

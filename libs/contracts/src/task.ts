@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { NextStep, SubjectType, Text, WorksheetName } from '@linxuan/domain';
+import type { BulkAction, NextStep, SubjectType, Text, WorksheetName } from '@linxuan/domain';
 import type { Problem } from './problems';
 import { PageNumber } from './numbers';
 import { Content, FilterKey, Key, SearchText, Shaped, Uuid } from './text';
@@ -28,6 +28,8 @@ export interface TaskDto {
   stageTitle: Text;
   /** The page on which it is done; null where that is the page of its case or dossier. */
   worksheet: WorksheetName | null;
+  /** What may be done to many of its kind at once; empty where each needs its page. */
+  bulk: readonly BulkAction[];
   orgId: string;
   role: string;
   userId: string | null;

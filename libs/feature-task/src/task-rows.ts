@@ -1,5 +1,12 @@
 import type { TaskDto } from '@linxuan/contracts';
-import { businessDateOf, daysBetween, obligationName, worksheetOfTask, type ObligationRow } from '@linxuan/domain';
+import {
+  businessDateOf,
+  daysBetween,
+  obligationName,
+  bulkActionsOfTask,
+  worksheetOfTask,
+  type ObligationRow,
+} from '@linxuan/domain';
 import { TaskRepository, type Away, type QueuedTask, type Tx } from '@linxuan/persistence';
 import type { Editions } from '@linxuan/platform';
 import { dueWords } from './urgency';
@@ -36,6 +43,7 @@ export async function toTasks(
       stage: row.stage,
       stageKind: stage?.kind ?? '',
       stageTitle: title,
+      bulk: bulkActionsOfTask(row.kind),
       worksheet: worksheetOfTask(row.kind, stage?.kind ?? '', row.role),
       orgId: row.orgId,
       role: row.role,

@@ -14,7 +14,7 @@ export interface FollowUpChoices {
 export function useChoices(editionId: string, stage: string): FollowUpChoices {
   const programme = useRead<ProgrammeDto>(`/programmes/${editionId}`, { staleTime: Infinity });
   const found = programme.data?.definition.stages.find(({ id }) => id === stage);
-  if (found?.kind !== 'follow-up') return { titles: {}, reasons: {} };
+  if (!found || !('endings' in found)) return { titles: {}, reasons: {} };
   const titles = (rules: { id: string; title: Text }[]) =>
     Object.fromEntries(rules.map(({ id, title }) => [id, title]));
   return {

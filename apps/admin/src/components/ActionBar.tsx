@@ -1,3 +1,4 @@
+import type { ActionPart } from '@linxuan/domain';
 import { Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { ActResult, OfferedAction } from '../providers/types';
@@ -7,19 +8,19 @@ import type { Subject } from './useAct';
 export interface ActionBarProps {
   subject: Subject;
   actions: OfferedAction[];
-  /** Names of actions that the page offers elsewhere. */
-  except?: readonly string[];
-  /** Settings of single actions by name: payload, reasons, words in the dialog. */
-  settings?: Record<string, Partial<ActionButtonProps>>;
+  /** Parts that the page offers elsewhere. */
+  except?: readonly ActionPart[];
+  /** Settings of single actions by their part: payload, reasons, words in the dialog. */
+  settings?: Partial<Record<ActionPart, Partial<ActionButtonProps>>>;
   onDone?(result: ActResult): void;
 }
 
-/** Everything the person can do here, the grave last; and words where that is nothing. */
+/** Everything the person can do here, what completes the work first and the grave last; and words where that is nothing. */
 export function ActionBar({ subject, actions, except = [], settings = {}, onDone }: ActionBarProps) {
   const translate = useTranslate();
   const offered = actions
-    .filter(({ name }) => !except.includes(name))
-    .sort((a, b) => Number(a.grave) - Number(b.grave));
+    .filter(({ part }) => part === null || !except.includes(part))
+    .sort((a, b) => Number(b.main) - Number(a.main) || Number(a.grave) - Number(b.grave));
   if (offered.length === 0) return <Typography color="textSecondary">{translate('act.none')}</Typography>;
   return (
     <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'flex-start' }}>
@@ -30,7 +31,7 @@ export function ActionBar({ subject, actions, except = [], settings = {}, onDone
           action={action}
           variant={index === 0 && !action.grave ? 'contained' : 'outlined'}
           {...(onDone && { onDone })}
-          {...settings[action.name]}
+          {...(action.part && settings[action.part])}
         />
       ))}
     </Stack>

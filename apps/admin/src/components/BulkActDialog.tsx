@@ -1,3 +1,4 @@
+import type { BulkAction } from '@linxuan/domain';
 import { isVisible } from '@linxuan/form-rules';
 import {
   Alert,
@@ -28,12 +29,6 @@ export interface BulkSubject {
   type: SubjectType;
   id: string;
   title: string;
-}
-export interface BulkAction {
-  name: string;
-  sense?: string;
-  /** Asks for one reason, which is recorded with each subject. */
-  reason?: boolean;
 }
 export interface BulkActDialogProps {
   subjects: BulkSubject[];

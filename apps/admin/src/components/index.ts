@@ -1,7 +1,8 @@
+export { actionAt, actionsAt } from './actionParts';
 export { ActionBar, type ActionBarProps } from './ActionBar';
 export { ActionButton, RefusalText, type ActionButtonProps } from './ActionButton';
 export { ActionForm } from './ActionForm';
-export { BulkActDialog, type BulkAction, type BulkSubject } from './BulkActDialog';
+export { BulkActDialog, type BulkSubject } from './BulkActDialog';
 export { AwayNote } from './AwayNote';
 export { CodeEvidence, LicenceLink } from './CodeEvidence';
 export { businessDay, DayField, DayInput } from './DayField';

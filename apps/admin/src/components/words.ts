@@ -3,7 +3,7 @@ import type { SubjectType } from '../providers/types';
 
 export interface Words {
   /** Label of an action: the word for the kind of stage or the subject where it has one, else the general word. */
-  action(name: string, on?: { sense?: string; subject?: SubjectType }): string;
+  action(name: string, on?: { sense?: string | null; subject?: SubjectType }): string;
   task(kind: string): string;
   taskWhy(kind: string): string;
   role(role: string): string;

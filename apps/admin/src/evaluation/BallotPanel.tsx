@@ -1,14 +1,14 @@
 import type { BallotView, PanelDetail } from '@linxuan/contracts';
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { ActionBar, Panel, useText, type Subject } from '../components';
+import { ActionBar, Panel, actionsAt, type Subject, useText } from '../components';
 
 /** The rules of a committee's vote, its count once it is taken, and the acts that end it. */
 export function BallotPanel({ panel, ballot, subject }: { panel: PanelDetail; ballot: BallotView; subject: Subject }) {
   const translate = useTranslate();
   const text = useText();
   const nameOf = (seatId: string) => panel.seats.find(({ id }) => id === seatId)?.expert.name ?? '';
-  const acts = panel.actions.filter(({ name }) => ['conclude', 'reject', 'adjourn'].includes(name));
+  const acts = actionsAt(panel.actions, 'pass', 'fail', 'defer');
   return (
     <Panel title={translate(`evaluation.ballot.${ballot.ballot}`)}>
       <Typography variant="body2">{text(ballot.quorum)}</Typography>
@@ -36,7 +36,7 @@ export function BallotPanel({ panel, ballot, subject }: { panel: PanelDetail; ba
       )}
       {acts.length > 0 && (
         <Box sx={{ mt: 1.5 }}>
-          <ActionBar subject={subject} actions={acts} settings={{ reject: { reasonCodes: panel.reasons } }} />
+          <ActionBar subject={subject} actions={acts} settings={{ fail: { reasonCodes: panel.reasons } }} />
         </Box>
       )}
     </Panel>

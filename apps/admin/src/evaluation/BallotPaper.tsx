@@ -30,7 +30,7 @@ export function BallotPaper({
           <ActionBar
             subject={{ type: 'seat', id: seat.id, version: seat.version }}
             actions={actions}
-            settings={{ vote: { asks: {} } }}
+            settings={{ judge: { asks: {} } }}
           />
         ) : (
           <Alert severity="success">

@@ -2,7 +2,7 @@ import type { SeatSheet } from '@linxuan/contracts';
 import { Alert, Box, Checkbox, FormControlLabel, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, Panel, useJoin, useText } from '../components';
+import { ActionButton, Panel, actionAt, useJoin, useText } from '../components';
 import { SeatHead } from './SeatHead';
 
 /** Whom one must be free of, before any file opens; then yes with a declaration, or no with a reason. */
@@ -12,8 +12,8 @@ export function Invitation({ sheet }: { sheet: SeatSheet }) {
   const join = useJoin();
   const [free, setFree] = useState(false);
   const { seat, parties, actions } = sheet;
-  const accept = actions.find(({ name }) => name === 'accept');
-  const recuse = actions.find(({ name }) => name === 'recuse');
+  const accept = actionAt(actions, 'join');
+  const recuse = actionAt(actions, 'step-aside');
   const subject = { type: 'seat' as const, id: seat.id, version: seat.version };
   const groups = [
     ['holder', [parties.holder]],

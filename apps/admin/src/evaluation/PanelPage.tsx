@@ -2,7 +2,7 @@ import type { PanelDetail } from '@linxuan/contracts';
 import { Alert } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { ActionBar, Page, Panel, useRead, useText } from '../components';
+import { ActionBar, Page, Panel, actionAt, useRead, useText } from '../components';
 import { usePoll } from '../providers/live';
 import { WorksheetHead } from './parts/WorksheetHead';
 import { useWorksheetForm } from './parts/useWorksheetForm';
@@ -23,7 +23,7 @@ export default function PanelPage() {
     <Page title={translate('evaluation.panel')} read={read} width={1180}>
       {(panel) => {
         const subject = { type: 'case' as const, id: panel.case.id, version: panel.case.version };
-        const seat = panel.actions.find(({ name }) => name === 'seat');
+        const seat = actionAt(panel.actions, 'seating');
         const missing = panel.minExperts - panel.seated;
         return (
           <>
@@ -37,8 +37,8 @@ export default function PanelPage() {
                 <ActionBar
                   subject={subject}
                   actions={panel.actions}
-                  except={['seat', 'reschedule', 'withdraw']}
-                  settings={{ reject: { reasonCodes: panel.reasons } }}
+                  except={['seating', 'schedule', 'leave']}
+                  settings={{ fail: { reasonCodes: panel.reasons } }}
                 />
               </Panel>
             )}

@@ -3,7 +3,7 @@ import { cutText, isVisible } from '@linxuan/form-rules';
 import { Box, Button, Paper, Tab, Tabs, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, EntryField, useText } from '../components';
+import { ActionButton, EntryField, actionAt, useText } from '../components';
 import { CriterionCard } from './CriterionCard';
 import { Application } from './parts/Application';
 import { SaveLine } from '../worksheets/SaveLine';
@@ -36,8 +36,8 @@ export function ScoreSheet({
     setStep(stepFor(criterion));
     setTab('read');
   };
-  const seal = actions.find(({ name }) => name === 'seal');
-  const recuse = actions.find(({ name }) => name === 'recuse');
+  const seal = actionAt(actions, 'judge');
+  const recuse = actionAt(actions, 'step-aside');
   const subject = { type: 'seat' as const, id: seat.id, version: seat.version };
   const hasWords = isVisible(draft.content.comment);
   const jump = () => {

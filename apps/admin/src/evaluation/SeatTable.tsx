@@ -73,7 +73,7 @@ export function SeatTable({ seats }: { seats: SeatView[] }) {
               <ActionBar
                 subject={{ type: 'seat', id: seat.id, version: seat.version }}
                 actions={seat.actions}
-                except={['accept', 'recuse', 'seal', 'vote']}
+                except={['join', 'step-aside', 'judge']}
               />
             )}
           </Box>

@@ -3,7 +3,17 @@ import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, ActionForm, DeadlineChip, EntryField, Panel, useJoin, useLinxuan, useText } from '../components';
+import {
+  ActionButton,
+  ActionForm,
+  DeadlineChip,
+  EntryField,
+  Panel,
+  actionAt,
+  useJoin,
+  useLinxuan,
+  useText,
+} from '../components';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheetForm } from '../evaluation/parts/useWorksheetForm';
 import { useWorksheet } from '../worksheets/useWorksheet';
@@ -26,8 +36,9 @@ export function ConcludeReview({ worksheet, onDone }: { worksheet: ReviewWorkshe
   const [fields, setFields] = useState<string[]>([]);
   const draft = useWorksheet<ConcludeDraft>('case', worksheet.case.id, worksheet.stage.id, { answers: {} });
   const subject = { type: 'case' as const, id: worksheet.case.id, version: worksheet.case.version };
-  const find = (name: string) => worksheet.actions.find((action) => action.name === name);
-  const [conclude, reject, back] = [find('conclude'), find('reject'), find('return')];
+  const [conclude, reject, back] = (['pass', 'fail', 'correct'] as const).map((part) =>
+    actionAt(worksheet.actions, part),
+  );
   const dissents = worksheet.opinions.filter(({ verdict }) => verdict === 'disagree');
   const asked = worksheet.opinions.filter(({ verdict }) => verdict === 'ask-back');
   const unanswered = dissents.filter(({ id }) => !isVisible(draft.content.answers[id]));

@@ -2,7 +2,7 @@ import type { ConditionWorksheet } from '@linxuan/contracts';
 import { Alert, Box, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, ActionForm, Panel, useJoin, useText } from '../components';
+import { ActionButton, ActionForm, Panel, actionAt, useJoin, useText } from '../components';
 import { useWorksheetForm } from '../evaluation/parts/useWorksheetForm';
 import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 import { PlacePicker } from './PlacePicker';
@@ -39,8 +39,9 @@ export function ConditionDecision({
   const [picked, setPicked] = useState<string[] | null>(null);
   const fields = picked ?? doubtful;
   const subject = { type: 'case' as const, id: worksheet.case.id, version: worksheet.case.version };
-  const find = (name: string) => worksheet.actions.find((action) => action.name === name);
-  const [accept, reject, back] = [find('accept'), find('reject'), find('return')];
+  const [accept, reject, back] = (['pass', 'fail', 'correct'] as const).map((part) =>
+    actionAt(worksheet.actions, part),
+  );
   const places = [...new Set(worksheet.rules.flatMap(({ inputs }) => inputs))];
   if (!accept && !reject && !back) return <Alert severity="info">{translate('ministry.notHere')}</Alert>;
   return (

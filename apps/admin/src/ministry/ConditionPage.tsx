@@ -4,7 +4,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useParams } from 'react-router-dom';
-import { Page, useLinxuan, useRead } from '../components';
+import { Page, actionAt, useLinxuan, useRead } from '../components';
 import { workspacePath } from '../workspaces/WorkspacePage';
 import { Application } from '../evaluation/parts/Application';
 import { WorksheetHead } from '../evaluation/parts/WorksheetHead';
@@ -49,7 +49,7 @@ function Worksheet({ worksheet }: { worksheet: ConditionWorksheet }) {
     setShown(undefined);
   };
   const draft = useWorksheet<ConditionDraft>('case', worksheet.case.id, worksheet.case.stage, BLANK_CONDITIONS);
-  const open = worksheet.actions.some(({ name }) => name === 'accept' || name === 'reject');
+  const open = actionAt(worksheet.actions, 'pass', 'fail') !== undefined;
   const waiting = (queue.data?.data ?? []).filter(({ state }) => state === worksheet.case.state);
   const place = waiting.findIndex(({ id }) => id === worksheet.case.id);
   const next = waiting[place + 1] ?? waiting.find(({ id }) => id !== worksheet.case.id);

@@ -2,7 +2,17 @@ import type { ListWorkspace } from '@linxuan/contracts';
 import { cutText } from '@linxuan/form-rules';
 import { Alert, Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { ActionForm, EmptyState, EntryField, Panel, useFormat, useJoin, useLinxuan, useText } from '../components';
+import {
+  ActionForm,
+  EmptyState,
+  EntryField,
+  Panel,
+  actionAt,
+  useFormat,
+  useJoin,
+  useLinxuan,
+  useText,
+} from '../components';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
@@ -44,7 +54,7 @@ function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<Li
   const text = useText();
   const join = useJoin();
   const draft = useWorksheet<ListDraft>('dossier', dossier.id, work.stage.id, BLANK_LIST);
-  const prepare = work.actions.find(({ name }) => name === 'prepare');
+  const prepare = actionAt(work.actions, 'write');
   const listed = work.areas.flatMap((area) => linesOf(area, draft.content)).filter((line) => line.listed).length;
   const total = work.areas.reduce((sum, { cases, notRanked }) => sum + cases.length + notRanked.length, 0);
   const { noReason, noMinutes } = openPoints(work.areas, draft.content);

@@ -21,6 +21,7 @@ import {
   DeadlineChip,
   EntryField,
   Panel,
+  actionAt,
   useFormat,
   useLinxuan,
   useRead,
@@ -50,8 +51,7 @@ export function OpinionPanel({
   const text = useText();
   const provider = useLinxuan();
   const subject = { type: 'opinion' as const, id: own.id, version: own.version };
-  const find = (name: string) => own.actions.find((action) => action.name === name);
-  const [assign, answer] = [find('assign'), find('answer')];
+  const [assign, answer] = [actionAt(own.actions, 'allot'), actionAt(own.actions, 'answer')];
   return (
     <>
       <Panel
@@ -94,12 +94,12 @@ export function OpinionPanel({
       </Panel>
       {assign && own.state === 'asked' && <AssignOne worksheet={worksheet} own={own} />}
       {answer && <Answer worksheet={worksheet} own={own} onDone={onDone} />}
-      {own.actions.some(({ name }) => name === 'sign' || name === 'send-back') && (
+      {actionAt(own.actions, 'countersign') && (
         <Panel title={translate('ministry.signTitle')}>
           <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
             {translate('ministry.signHelp')}
           </Typography>
-          <ActionBar subject={subject} actions={own.actions} except={['assign', 'answer']} onDone={onDone} />
+          <ActionBar subject={subject} actions={own.actions} except={['allot', 'answer']} onDone={onDone} />
         </Panel>
       )}
     </>
@@ -123,7 +123,7 @@ export function OpinionText({ opinion }: { opinion: ReviewOpinion }) {
 function Answer({ worksheet, own, onDone }: { worksheet: ReviewWorksheet; own: ReviewOpinion; onDone(): void }) {
   const translate = useTranslate();
   const draft = useWorksheet<OpinionDraft>('opinion', own.id, worksheet.stage.id, { verdict: '', text: '' });
-  const action = own.actions.find(({ name }) => name === 'answer');
+  const action = actionAt(own.actions, 'answer');
   if (!action) return null;
   const { verdict, text } = draft.content;
   return (
@@ -175,7 +175,7 @@ function AssignOne({ worksheet, own }: { worksheet: ReviewWorksheet; own: Review
     workspacePath('/reviews/desk', worksheet.application.editionId, { stage: worksheet.stage.id }),
   );
   const [user, setUser] = useState('');
-  const action = own.actions.find(({ name }) => name === 'assign');
+  const action = actionAt(own.actions, 'allot');
   if (!action) return null;
   return (
     <ActionForm

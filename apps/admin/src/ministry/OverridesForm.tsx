@@ -3,7 +3,7 @@ import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Checkbox, FormControlLabel, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionForm, EntryField, Panel } from '../components';
+import { ActionForm, EntryField, Panel, actionAt } from '../components';
 
 /**
  * Cases that the nominator put over a soft cap (原则上不超过): the clerk sees each reason and accepts them expressly, or does
@@ -13,7 +13,7 @@ export function OverridesForm({ batch }: { batch: ReceiptDetail }) {
   const translate = useTranslate();
   const [accepted, setAccepted] = useState(false);
   const [reason, setReason] = useState('');
-  const action = batch.actions.find(({ name }) => name === 'receive');
+  const action = actionAt(batch.actions, 'receive');
   const titleOf = (id: string) => batch.cases.find((one) => one.id === id)?.title ?? '';
   return (
     <Panel title={translate('ministry.overrides', { count: batch.overrides.length })}>

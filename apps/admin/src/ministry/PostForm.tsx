@@ -3,7 +3,7 @@ import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionForm, EntryField, Panel } from '../components';
+import { ActionForm, EntryField, Panel, actionAt } from '../components';
 import { DayField } from '../components/DayField';
 
 const FIELDS = ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn'] as const;
@@ -14,7 +14,7 @@ const BLANK: Post = { carrier: '', trackingNumber: '', postmarkedOn: '', arrived
 export function PostForm({ batch }: { batch: ReceiptDetail }) {
   const translate = useTranslate();
   const [post, setPost] = useState<Post>(batch.post ?? BLANK);
-  const action = batch.actions.find(({ name }) => name === 'record-post');
+  const action = actionAt(batch.actions, 'record');
   const isDate = (field: string) => field.endsWith('On');
   return (
     <Panel title={translate('ministry.post')}>

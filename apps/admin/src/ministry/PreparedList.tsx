@@ -53,10 +53,7 @@ export function PreparedList({ work, content }: { work: ListWorkspace; content: 
           </Typography>
         )}
         <Box sx={{ mt: 1.5 }}>
-          <ActionBar
-            subject={{ type: 'dossier', id: dossier.id, version: dossier.version }}
-            actions={[...work.actions].sort((a, z) => Number(z.name === 'decide') - Number(a.name === 'decide'))}
-          />
+          <ActionBar subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} actions={work.actions} />
         </Box>
       </Panel>
       {work.areas.map((area) => (

@@ -29,9 +29,9 @@ export default function ReceiptPage() {
               subject={{ type: 'dossier', id: batch.id, version: batch.version }}
               actions={batch.actions}
               except={[
-                'record-post',
-                ...(batch.late ? ['receive'] : ['accept-late', 'refuse-late']),
-                ...(batch.overrides.length > 0 ? ['receive'] : []),
+                'record',
+                ...(batch.late ? (['receive'] as const) : (['receive-late', 'refuse-late'] as const)),
+                ...(batch.overrides.length > 0 ? (['receive'] as const) : []),
               ]}
             />
           </Panel>

@@ -3,7 +3,7 @@ import { Box, Button, Checkbox, Link as MuiLink, MenuItem, Paper, Typography } f
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { AwayNote, DeadlineChip, EachLine, EmptyState, EntryField, useActEach, useText } from '../components';
+import { AwayNote, DeadlineChip, EachLine, EmptyState, EntryField, actionAt, useActEach, useText } from '../components';
 import { useSelection } from '../components/selection';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { StageTabs, useStageParam } from '../evaluation/parts/StageTabs';
@@ -32,7 +32,7 @@ export function ReviewQueuePage() {
           {GROUPS.map((group) => {
             const rows = workspace.data.filter(({ opinion }) => opinion.state === group);
             if (rows.length === 0) return null;
-            const assignable = rows.some(({ opinion }) => opinion.actions.some(({ name }) => name === 'assign'));
+            const assignable = rows.some(({ opinion }) => actionAt(opinion.actions, 'allot'));
             return (
               <Box component="section" key={group} aria-label={translate(`ministry.opinions.${group}`)} sx={{ mb: 3 }}>
                 <Typography variant="h2" sx={{ mb: 1 }}>

@@ -1,6 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useAct, useJoin, useWords } from '../components';
+import { ProblemAlert, actionAt, useAct, useJoin, useWords } from '../components';
 import { useSession } from '../providers/sessionStore';
 import { letterGaps, letterPayload } from './letterPayload';
 import type { BatchPanelProps } from './BatchPanel';
@@ -16,8 +16,7 @@ export function BatchPreparation({
   const words = useWords();
   const join = useJoin();
   const { dossier } = workspace;
-  const name = isZero ? 'zero-return' : 'prepare';
-  const action = workspace.dossierActions.find((one) => one.name === name);
+  const action = actionAt(workspace.dossierActions, isZero ? 'write-none' : 'write');
   const acting = useAct({ type: 'dossier', id: dossier.id, version: dossier.version });
   const gaps = letterGaps(worksheet.content, isZero);
   const me = useSession()?.user.id;
@@ -31,9 +30,11 @@ export function BatchPreparation({
         variant="contained"
         loading={acting.busy}
         disabled={gaps.length > 0 || action.refusal !== null || !isCurrent}
-        onClick={() => void acting.run(name, letterPayload(worksheet.content, ranking, workspace.owner.zh, isZero))}
+        onClick={() =>
+          void acting.run(action.name, letterPayload(worksheet.content, ranking, workspace.owner.zh, isZero))
+        }
       >
-        {words.action(name, { subject: 'dossier' })}
+        {words.action(action.name, { subject: 'dossier' })}
         {isZero ? '' : translate('mark.aside', { words: translate('nominations.itemsOf', { count: ranking.length }) })}
       </Button>
       {!isCurrent && (

@@ -75,7 +75,7 @@ export function BatchSending({ workspace }: { workspace: NominationWorkspaceDto 
           key={action.name}
           subject={subject}
           action={action}
-          variant={action.name === 'release' ? 'contained' : 'outlined'}
+          variant={action.main ? 'contained' : 'outlined'}
         />
       ))}
     </Box>

@@ -11,6 +11,7 @@ import {
   QuotaMeter,
   RecordPage,
   Timeline,
+  actionAt,
   useFormat,
   useLinxuan,
   useRead,
@@ -41,7 +42,7 @@ function Dossier({ detail }: { detail: DossierDetailDto }) {
   const { dossier, deadline } = detail;
   const queue = useQueue('receive-dossier', dossier.id);
   const isNomination = dossier.kind === 'nomination';
-  const canReceive = detail.availableActions.some(({ name }) => name === 'receive');
+  const canReceive = actionAt(detail.availableActions, 'receive') !== undefined;
   const papersNow = useRead<NominationPapersDto>(isNomination ? `/dossiers/${dossier.id}/preview` : null);
   const facts: [string, string][] = [
     [translate('nominations.from'), text(dossier.ownerName)],
@@ -124,13 +125,13 @@ function Dossier({ detail }: { detail: DossierDetailDto }) {
         </Box>
         <Box sx={{ minWidth: 0, display: 'grid', gap: 2 }}>
           {detail.availableActions
-            .filter(({ refusal, name }) => refusal === null || name === 'release')
+            .filter(({ refusal, part }) => refusal === null || part === 'send')
             .map((action) => (
               <ActionForm
                 key={action.name}
                 subject={{ type: 'dossier', id: dossier.id, version: dossier.version }}
                 action={action}
-                variant={action.name === 'receive' || action.name === 'release' ? 'contained' : 'outlined'}
+                variant={action.main ? 'contained' : 'outlined'}
                 onDone={() => canReceive && queue.goOn()}
               />
             ))}

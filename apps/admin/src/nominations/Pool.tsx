@@ -17,7 +17,7 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { EntryField, Panel, useText } from '../components';
+import { EntryField, Panel, actionAt, useText } from '../components';
 import { useKeys } from '../reviews/useQueue';
 import { PoolCard, PoolRow } from './PoolRow';
 import { sortedBy, type SortKey } from './figures';
@@ -51,6 +51,7 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
   );
   const resting = workspace.dossier.state !== 'drafted';
   const current = shown[Math.min(active, shown.length - 1)];
+  const take = actionAt(current?.availableActions ?? [], 'choose');
   const go = (step: number) => {
     const next = Math.min(Math.max(active + step, 0), Math.max(shown.length - 1, 0));
     setActive(next);
@@ -61,8 +62,7 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
     k: () => go(-1),
     x: () => current && onCompare(current.id),
     o: () => current && setOpen(open === current.id ? null : current.id),
-    n: () =>
-      !resting && current?.availableActions.some(({ name }) => name === 'nominate') && onAct(current, 'nominate'),
+    n: () => !resting && current && take && onAct(current, take.name),
   });
   const row = (candidate: CandidateDto) => ({
     candidate,

@@ -7,13 +7,14 @@ import {
   NO_REASON,
   ReasonDialog,
   ReasonFields,
+  actionAt,
   reasonMissing,
   reasonPayload,
+  type ReasonCode,
   useFormat,
   useJoin,
   useText,
   useWords,
-  type ReasonCode,
 } from '../components';
 import { useTones } from '../theme/useTones';
 import { Conditions } from './Compare';
@@ -221,9 +222,8 @@ function RowActions({ candidate, reasons, busy, resting, onAct }: PoolRowProps) 
   const translate = useTranslate();
   const [declining, setDeclining] = useState(false);
   const [value, setValue] = useState(NO_REASON);
-  const offered = (name: string) => candidate.availableActions.find((action) => action.name === name);
-  const nominate = offered('nominate');
-  const decline = offered('decline');
+  const nominate = actionAt(candidate.availableActions, 'choose');
+  const decline = actionAt(candidate.availableActions, 'decline');
   return (
     <Box
       sx={{
@@ -241,26 +241,26 @@ function RowActions({ candidate, reasons, busy, resting, onAct }: PoolRowProps) 
           variant="contained"
           loading={busy}
           disabled={resting || nominate.refusal !== null}
-          onClick={() => onAct('nominate')}
+          onClick={() => onAct(nominate.name)}
         >
-          {words.action('nominate')}
+          {words.action(nominate.name)}
         </Button>
       )}
       {decline && (
         <Button size="small" color="error" onClick={() => setDeclining(true)}>
-          {words.action('decline')}
+          {words.action(decline.name)}
         </Button>
       )}
       {decline && (
         <ReasonDialog
           open={declining}
           danger
-          title={translate('act.confirm', { action: words.action('decline') })}
-          submitLabel={words.action('decline')}
+          title={translate('act.confirm', { action: words.action(decline.name) })}
+          submitLabel={words.action(decline.name)}
           disabled={reasonMissing(decline, value)}
           onClose={() => setDeclining(false)}
           onSubmit={() => {
-            onAct('decline', reasonPayload(decline, value));
+            onAct(decline.name, reasonPayload(decline, value));
             setDeclining(false);
           }}
         >

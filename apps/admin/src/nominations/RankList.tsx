@@ -21,7 +21,7 @@ import DragIcon from '@mui/icons-material/DragIndicator';
 import { Box, Button, IconButton, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { useFormat, useWords } from '../components';
+import { actionAt, useFormat, useWords } from '../components';
 import { amount } from './figures';
 import { OpinionTallyWords } from './OpinionWords';
 import { moved } from './ranking';
@@ -116,7 +116,7 @@ function Item({
     id: candidate.id,
     disabled: fixed,
   });
-  const unnominate = candidate.availableActions.find(({ name }) => name === 'unnominate');
+  const unnominate = actionAt(candidate.availableActions, 'put-back');
   return (
     <Box
       component="li"
@@ -192,9 +192,9 @@ function Item({
               size="small"
               loading={busy}
               disabled={unnominate.refusal !== null}
-              onClick={() => onAct('unnominate')}
+              onClick={() => onAct(unnominate.name)}
             >
-              {words.action('unnominate')}
+              {words.action(unnominate.name)}
             </Button>
           )}
         </Box>

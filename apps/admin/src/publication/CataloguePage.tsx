@@ -15,7 +15,17 @@ import {
 } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
-import { ActionBar, ActionButton, ActionForm, EmptyState, EntryField, Panel, useFormat, useText } from '../components';
+import {
+  ActionBar,
+  ActionButton,
+  ActionForm,
+  EmptyState,
+  EntryField,
+  Panel,
+  actionAt,
+  useFormat,
+  useText,
+} from '../components';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
@@ -77,7 +87,7 @@ function Papers({ workspace }: { workspace: CatalogueWorkspaceDto }) {
       </Panel>
     );
   const content = { ...suggestion, ...worksheet.content };
-  const prepare = dossier.actions.find(({ name }) => name === 'prepare');
+  const prepare = actionAt(dossier.actions, 'write');
   const payload = () => ({
     title: content.title.trim(),
     number: content.number.trim(),

@@ -3,7 +3,7 @@ import { Alert, Typography } from '@mui/material';
 import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { ActionBar, DeadlineChip, Page, Panel, useRead } from '../components';
+import { ActionBar, DeadlineChip, Page, Panel, actionsAt, useRead } from '../components';
 import { previewOf } from './entryWorksheet';
 import { SitePreview } from './SitePreview';
 
@@ -26,7 +26,7 @@ function Confirm({ entry }: { entry: EntryWorksheetDto }) {
       site.entryView(previewOf(entry, entry.current ?? entry.draft), entry.columns, language),
     [entry],
   );
-  const actions = entry.actions.filter(({ name }) => name === 'confirm-entry' || name === 'request-change');
+  const actions = actionsAt(entry.actions, 'confirm', 'change');
   if (entry.meaning === 'entry-drafting')
     return <Alert severity="info">{translate('publication.confirm.waiting')}</Alert>;
   return (
@@ -44,8 +44,8 @@ function Confirm({ entry }: { entry: EntryWorksheetDto }) {
           subject={{ type: 'case', id: entry.case.id, version: entry.case.version }}
           actions={actions}
           settings={{
-            'confirm-entry': { label: translate('publication.confirm.confirm') },
-            'request-change': { label: translate('publication.confirm.change'), variant: 'outlined' },
+            confirm: { label: translate('publication.confirm.confirm') },
+            change: { label: translate('publication.confirm.change'), variant: 'outlined' },
           }}
         />
       )}

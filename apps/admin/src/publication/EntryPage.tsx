@@ -3,7 +3,7 @@ import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { ActionForm, DeadlineChip, Panel, RecordPage, useJoin, useText, useWords } from '../components';
+import { ActionForm, DeadlineChip, Panel, RecordPage, actionAt, useJoin, useText, useWords } from '../components';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
 import { CountedField } from './CountedField';
@@ -21,11 +21,7 @@ export default function EntryPage() {
       <PublicationTabs />
       <RecordPage<EntryWorksheetDto & { id: string }> title={(entry) => entry.case.title}>
         {(entry) =>
-          entry.actions.some(({ name }) => name === 'draft-entry') ? (
-            <Editor key={entry.case.id} entry={entry} />
-          ) : (
-            <Sent entry={entry} />
-          )
+          actionAt(entry.actions, 'write') ? <Editor key={entry.case.id} entry={entry} /> : <Sent entry={entry} />
         }
       </RecordPage>
     </>
@@ -67,7 +63,7 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
     parameters: nouns.parameters,
     cases: nouns.cases,
   };
-  const action = entry.actions.find(({ name }) => name === 'draft-entry');
+  const action = actionAt(entry.actions, 'write');
   return (
     <>
       <Head entry={entry} />

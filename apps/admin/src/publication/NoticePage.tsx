@@ -3,7 +3,7 @@ import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Stack, Typography } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionBar, ActionForm, EmptyState, EntryField, Panel, useJoin, useText } from '../components';
+import { ActionBar, ActionForm, EmptyState, EntryField, Panel, actionAt, useJoin, useText } from '../components';
 import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
@@ -87,7 +87,7 @@ function Draft({ workspace }: { workspace: NoticeWorkspaceDto }) {
     (language: site.SiteLanguage) => site.noticeView({ ...view, ...content }, language),
     [view, content.title, content.text, content.contact],
   );
-  const prepare = dossier?.actions.find(({ name }) => name === 'prepare');
+  const prepare = actionAt(dossier?.actions ?? [], 'write');
   const set =
     (key: keyof NoticeContent) =>
     ({ target }: { target: { value: string } }) =>

@@ -14,6 +14,8 @@ import {
   useFormat,
   useWords,
 } from '../components';
+import { requires } from '../components/ReasonFields';
+import type { OfferedAction } from '../providers/types';
 import { PublicationTabs } from './PublicationTabs';
 
 /** One objection: what is said, by whom where that is the reader's to know, and what may be done about it. */
@@ -130,10 +132,10 @@ function Handling({ objection }: { objection: ObjectionDetailDto }) {
   const words = useWords();
   const [answer, setAnswer] = useState('');
   const subject = { type: 'objection' as const, id: objection.id, version: objection.version };
-  const needsAnswer = (name: string) => name !== 'admit';
+  const needsAnswer = (action: OfferedAction) => requires(action, 'answer');
   return (
     <Panel title={translate('publication.objection.answer')}>
-      {objection.actions.some(({ name }) => needsAnswer(name)) && (
+      {objection.actions.some(needsAnswer) && (
         <EntryField
           label={translate('publication.objection.answer')}
           value={answer}
@@ -150,13 +152,13 @@ function Handling({ objection }: { objection: ObjectionDetailDto }) {
             key={action.name}
             subject={subject}
             action={action}
-            variant={action.name === 'admit' ? 'contained' : 'outlined'}
-            disabled={needsAnswer(action.name) && !isVisible(answer)}
+            variant={action.main ? 'contained' : 'outlined'}
+            disabled={needsAnswer(action) && !isVisible(answer)}
             label={words.action(action.name, { subject: 'objection' })}
-            {...(needsAnswer(action.name) ? { payload: () => ({ answer: answer.trim() }) } : {})}
+            {...(needsAnswer(action) ? { payload: () => ({ answer: answer.trim() }) } : {})}
             onDone={() => setAnswer('')}
           >
-            {needsAnswer(action.name) && <Typography sx={{ whiteSpace: 'pre-wrap' }}>{answer}</Typography>}
+            {needsAnswer(action) && <Typography sx={{ whiteSpace: 'pre-wrap' }}>{answer}</Typography>}
           </ActionButton>
         ))}
       </Stack>

@@ -1,13 +1,15 @@
-import type { CaseActionDto, ReturnDateDto } from '@linxuan/contracts';
+import type { ReturnDateDto } from '@linxuan/contracts';
+import type { ActionPart } from '@linxuan/domain';
 import { isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, Link, MenuItem, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import {
   EntryField,
-  fieldPath,
   Panel,
   ProblemAlert,
   RefusalText,
+  actionAt,
+  fieldPath,
   useAct,
   useFormat,
   useLang,
@@ -23,7 +25,9 @@ import type { CaseView } from './useCase';
 import { useKeys } from './useQueue';
 import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 
-const DECISIONS: Decision[] = ['accept', 'return', 'reject'];
+/** What may be decided, in the order of the keys 1 to 3, with the part that the action has which does it. */
+const PARTS: Record<Decision, ActionPart> = { accept: 'pass', return: 'correct', reject: 'fail' };
+const DECISIONS = Object.keys(PARTS) as Decision[];
 
 /**
  * Decides the check: accept, return naming the fields, or do not accept with its reason; and shows the notice it sends.
@@ -44,8 +48,7 @@ export function CheckDecision({
   const format = useFormat();
   const row = view.detail.case;
   const { content, change } = worksheet;
-  const offered = (name: Decision): CaseActionDto | undefined =>
-    view.detail.availableActions.find((action) => action.name === name);
+  const offered = (decision: Decision) => actionAt(view.detail.availableActions, PARTS[decision]);
   const action = content.decision === '' ? undefined : offered(content.decision);
   const returnDate = useRead<ReturnDateDto>(content.decision === 'return' ? `/desk/return-date?case=${row.id}` : null);
   const acting = useAct({ type: 'case', id: row.id, version: row.version }, () => {
@@ -90,14 +93,14 @@ export function CheckDecision({
         aria-label={translate('reviews.check.decide')}
         sx={{ mb: 1.5 }}
       >
-        {DECISIONS.map((name, index) => (
+        {DECISIONS.map((decision, index) => (
           <ToggleButton
-            key={name}
-            value={name}
-            disabled={!offered(name)}
-            color={name === 'reject' ? 'error' : 'primary'}
+            key={decision}
+            value={decision}
+            disabled={!offered(decision)}
+            color={decision === 'reject' ? 'error' : 'primary'}
           >
-            {words.action(name, offered(name))} ({index + 1})
+            {words.action(offered(decision)?.name ?? decision, offered(decision))} ({index + 1})
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

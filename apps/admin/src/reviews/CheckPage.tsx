@@ -1,7 +1,7 @@
 import { Alert, Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { DiffView, EntryField, Page, Panel, useFormat, useLang } from '../components';
+import { DiffView, EntryField, Page, Panel, actionAt, useFormat, useLang } from '../components';
 import { CaseHead } from './CaseHead';
 import { CheckDecision } from './CheckDecision';
 import { Checklist, Duplicates, ProblemList } from './CheckEvidence';
@@ -39,7 +39,7 @@ function Worksheet({ view, queue }: { view: CaseView; queue: Queue }) {
       ...(worksheet.content.decision === '' && { decision: 'return' }),
     });
   };
-  const isHere = view.detail.availableActions.some(({ name }) => name === 'accept' || name === 'return');
+  const isHere = actionAt(view.detail.availableActions, 'pass', 'correct');
   return (
     <>
       <CaseHead view={view} queue={queue} />

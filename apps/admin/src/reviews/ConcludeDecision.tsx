@@ -1,13 +1,15 @@
-import type { CaseActionDto, DepartmentLoadDto, ReturnDateDto } from '@linxuan/contracts';
+import type { DepartmentLoadDto, ReturnDateDto } from '@linxuan/contracts';
+import type { ActionPart } from '@linxuan/domain';
 import { isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, Link, MenuItem, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import {
   EntryField,
-  fieldPath,
   Panel,
   ProblemAlert,
   RefusalText,
+  actionAt,
+  fieldPath,
   useAct,
   useFormat,
   useJoin,
@@ -28,7 +30,9 @@ import type { CaseView } from './useCase';
 import { useKeys } from './useQueue';
 import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 
-const DECISIONS: Conclusion[] = ['conclude', 'reject', 'return'];
+/** What may be decided, in the order of the keys 1 to 3, with the part that the action has which does it. */
+const PARTS: Record<Conclusion, ActionPart> = { conclude: 'pass', reject: 'fail', return: 'correct' };
+const DECISIONS = Object.keys(PARTS) as Conclusion[];
 const VERDICT_WORDS = { agree: '同意', disagree: '不同意', 'ask-back': '需补充说明' } as const;
 
 /** Recommend, reject or return; says what is still missing, and shows the opinion paper that results. */
@@ -52,12 +56,11 @@ export function ConcludeDecision({
   const provider = useLinxuan();
   const row = view.detail.case;
   const { content, change } = worksheet;
-  const offered = (name: Conclusion): CaseActionDto | undefined =>
-    view.detail.availableActions.find((action) => action.name === name);
+  const offered = (decision: Conclusion) => actionAt(view.detail.availableActions, PARTS[decision]);
   const action = content.decision === '' ? undefined : offered(content.decision);
   const returnDate = useRead<ReturnDateDto>(content.decision === 'return' ? `/desk/return-date?case=${row.id}` : null);
   // Only where the lead chooses whom to ask is there anybody who may be left out.
-  const chooses = view.detail.availableActions.some(({ name }) => name === 'ask');
+  const chooses = actionAt(view.detail.availableActions, 'ask') !== undefined;
   const named = useRead<DepartmentLoadDto>(chooses ? `/desk/departments?case=${row.id}` : null);
   const left = (named.data?.departments ?? []).filter(({ org }) => !opinions.some(({ orgId }) => orgId === org));
   const acting = useAct({ type: 'case', id: row.id, version: row.version }, () => {
@@ -118,15 +121,17 @@ export function ConcludeDecision({
         aria-label={translate('reviews.conclude.decide')}
         sx={{ mb: 1.5 }}
       >
-        {DECISIONS.map((name, index) => (
+        {DECISIONS.map((decision, index) => (
           <ToggleButton
-            key={name}
-            value={name}
-            disabled={!offered(name)}
-            color={name === 'reject' ? 'error' : 'primary'}
+            key={decision}
+            value={decision}
+            disabled={!offered(decision)}
+            color={decision === 'reject' ? 'error' : 'primary'}
           >
-            {name === 'conclude' ? translate('reviews.conclude.recommend') : words.action(name, offered(name))} (
-            {index + 1})
+            {decision === 'conclude'
+              ? translate('reviews.conclude.recommend')
+              : words.action(offered(decision)?.name ?? decision, offered(decision))}{' '}
+            ({index + 1})
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

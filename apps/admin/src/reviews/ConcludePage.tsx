@@ -2,7 +2,7 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { EntryField, Page, Panel, useText } from '../components';
+import { EntryField, Page, Panel, actionAt, useText } from '../components';
 import { CaseHead } from './CaseHead';
 import { Duplicates, ProblemList } from './CheckEvidence';
 import { Correction } from './CheckPage';
@@ -35,7 +35,7 @@ function Worksheet({ view, queue }: { view: CaseView; queue: Queue }) {
   const row = view.detail.case;
   const opinions = view.detail.opinions.filter(({ stage, state }) => stage === row.stage && state !== 'cancelled');
   const earlier = view.detail.opinions.filter(({ stage, state }) => stage !== row.stage && state === 'answered');
-  const isHere = view.detail.availableActions.some(({ name }) => name === 'conclude' || name === 'reject');
+  const isHere = actionAt(view.detail.availableActions, 'pass', 'fail');
   const [formOpen, setFormOpen] = useState(opinions.length === 0);
   const worksheet = useWorksheet<ConcludeWorksheet>('case', row.id, row.stage, BLANK_CONCLUSION);
   const { remarks, answers, decision } = worksheet.content;

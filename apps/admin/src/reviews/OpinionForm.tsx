@@ -5,10 +5,11 @@ import { useTranslate } from 'react-admin';
 import {
   ActionForm,
   EntryField,
-  fieldPath,
   Panel,
   ProblemAlert,
   RefusalText,
+  actionsAt,
+  fieldPath,
   useAct,
   useLang,
   useText,
@@ -57,7 +58,7 @@ export function OpinionForm({
         : null;
   const send = () => {
     if (missing || acting.busy || action.refusal) return;
-    void acting.run('answer', {
+    void acting.run(action.name, {
       verdict: content.verdict,
       text: content.text.trim(),
       ...(content.restsOn.length > 0 && { restsOn: content.restsOn }),
@@ -132,7 +133,7 @@ export function OpinionForm({
         loading={acting.busy}
         disabled={missing !== null || action.refusal !== null}
       >
-        {words.action('answer')} (Ctrl+Enter)
+        {words.action(action.name)} (Ctrl+Enter)
       </Button>
       {missing && (
         <Typography variant="body2" color="textSecondary">
@@ -192,17 +193,15 @@ export function SignOpinion({ view, opinion, onDone }: { view: CaseView; opinion
         </Alert>
       )}
       <Box sx={{ display: 'grid', gap: 2, mb: 2 }}>
-        {opinion.availableActions
-          .filter(({ name }) => name === 'sign' || name === 'send-back')
-          .map((action) => (
-            <ActionForm
-              key={action.name}
-              subject={subject}
-              action={action}
-              variant={action.name === 'sign' ? 'contained' : 'outlined'}
-              onDone={onDone}
-            />
-          ))}
+        {actionsAt(opinion.availableActions, 'countersign').map((action) => (
+          <ActionForm
+            key={action.name}
+            subject={subject}
+            action={action}
+            variant={action.main ? 'contained' : 'outlined'}
+            onDone={onDone}
+          />
+        ))}
       </Box>
     </>
   );

@@ -1,7 +1,7 @@
 import { Alert, Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { Page, Panel, useFormat, useText } from '../components';
+import { Page, Panel, actionAt, useFormat, useText } from '../components';
 import { CaseHead } from './CaseHead';
 import { Duplicates } from './CheckEvidence';
 import { Correction } from './CheckPage';
@@ -41,8 +41,7 @@ function Worksheet({ view, opinionId, queue }: { view: CaseView; opinionId: stri
     restsOn: opinion?.restsOn ?? [],
   });
   if (!opinion) return <Alert severity="warning">{translate('reviews.opinion.gone')}</Alert>;
-  const offered = (name: string) => opinion.availableActions.find((action) => action.name === name);
-  const answer = offered('answer');
+  const answer = actionAt(opinion.availableActions, 'answer');
   const { restsOn } = worksheet.content;
   const toggle = (pointer: string) =>
     worksheet.change({

@@ -1,21 +1,23 @@
 import { bulkActionsOf } from './bulkActions';
 
-const task = (kind: string, subjectType: 'case' | 'opinion' | 'dossier' = 'case') => ({ kind, subjectType });
+const at = (name: string) => ({ name, sense: null, reason: false });
+const task = (names: string[], subjectType: 'case' | 'opinion' | 'dossier' = 'case') => ({
+  bulk: names.map(at),
+  subjectType,
+});
 
 describe('bulk actions', () => {
   it('offers what all selected tasks have in common', () => {
-    expect(bulkActionsOf([task('check-form'), task('check-form')])).toEqual([
-      { name: 'accept', sense: 'check-formal', subject: 'case' },
+    expect(bulkActionsOf([task(['conclude', 'ask']), task(['conclude'])])).toEqual([
+      { ...at('conclude'), subject: 'case' },
     ]);
-    expect(bulkActionsOf([task('conclude-review'), task('conclude-evaluation')])).toEqual([
-      { name: 'conclude', subject: 'case' },
-    ]);
+    const formal = { name: 'accept', sense: 'check-formal', reason: false };
+    expect(bulkActionsOf([{ bulk: [formal], subjectType: 'case' }])).toEqual([{ ...formal, subject: 'case' }]);
   });
 
-  it('offers nothing for kinds without one, or subjects of different types', () => {
+  it('offers nothing for tasks without one, or subjects of different types', () => {
     expect(bulkActionsOf([])).toEqual([]);
-    expect(bulkActionsOf([task('check-form'), task('check-conditions')])).toEqual([]);
-    expect(bulkActionsOf([task('sign-opinion', 'opinion'), task('receive-dossier', 'dossier')])).toEqual([]);
-    expect(bulkActionsOf([task('release-dossier', 'dossier')])).toEqual([]);
+    expect(bulkActionsOf([task(['accept']), task([])])).toEqual([]);
+    expect(bulkActionsOf([task(['send-back'], 'opinion'), task(['send-back'], 'dossier')])).toEqual([]);
   });
 });

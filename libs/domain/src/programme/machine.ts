@@ -2,7 +2,7 @@ import type { ObligationRow, RowChange, SubjectType, WorkflowRows, WorkflowTable
 import type { Actor, Role, Who } from '../workflow/actor';
 import type { Refusal } from '../workflow/refusal';
 import type { WorkingSet } from '../workflow/working-set';
-import type { WorksheetName } from '../workflow/worksheets';
+import type { ActionPart, WorksheetName } from '../workflow/worksheets';
 import type { DueRule, ProgrammeDefinition, StageDefinition, StageKindName, Text } from './definition';
 
 /** JSON Schema of an action's payload. */
@@ -32,6 +32,10 @@ export interface MachineAction {
   stage: string;
   /** The page that lays it out; null where its dialog is all there is, or where no person does it. */
   worksheet: WorksheetName | null;
+  /** What it does on that page, or on the page of its subject; none where it stands there with all the others. */
+  part?: ActionPart;
+  /** The one that completes the work of its page: it stands first and in full colour. */
+  main?: true;
   from: string[];
   /** States it may lead to; empty when the state stays. */
   to: string[];

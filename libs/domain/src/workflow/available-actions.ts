@@ -14,7 +14,7 @@ import { relationsOf } from './relations';
 import type { SubjectType } from './rows';
 import { justAfter, outsideWindow } from './window';
 import type { WorkingSet } from './working-set';
-import { needsWorksheet, type WorksheetName } from './worksheets';
+import { needsWorksheet, type ActionPart, type WorksheetName } from './worksheets';
 
 /** What the screen offers: each action the actor holds here, enabled or with the refusal that stands against it. */
 export interface AvailableAction {
@@ -24,6 +24,10 @@ export interface AvailableAction {
   sense: string;
   /** The page on which it is done; null where a dialog that asks for the reason is enough. */
   worksheet: WorksheetName | null;
+  /** What it does on its page, which gives it its place there by it; null where it stands with all the others. */
+  part: ActionPart | null;
+  /** It completes the work of its page: it stands first and in full colour. */
+  main: boolean;
   /** It ends something or sends it back: it stands last and in the colour of a warning. */
   grave: boolean;
   reason: MachineAction['reason'];
@@ -86,6 +90,8 @@ export function availableActions(
         stage: action.stage,
         sense: senseOf(machine, action.stage),
         worksheet: needsWorksheet(action.payload) ? action.worksheet : null,
+        part: action.part ?? null,
+        main: action.main ?? false,
         grave: GRAVE.has(action.name),
         reason: action.reason,
         payload: action.payload,

@@ -2,7 +2,7 @@ import { compile } from '../programme/compile';
 import { deliveredEdition, modelledNames } from '../programme/testing/delivered-editions.spec-support';
 import { stageKinds } from './kinds';
 import { TASK_WORDS } from './task-words';
-import { needsWorksheet, worksheetNow, worksheetOfTask, WORKSHEETS } from './worksheets';
+import { ACTION_PARTS, needsWorksheet, worksheetNow, worksheetOfTask, WORKSHEETS } from './worksheets';
 
 const machines = modelledNames().map((name) => compile(deliveredEdition(name).definition));
 /** Every action that a person of the back office may be offered, once for each role that may do it. */
@@ -45,6 +45,24 @@ describe('the worksheet of an action', () => {
   it('is one of the pages that the back office has', () => {
     const named = new Set(offers.flatMap(({ action }) => action.worksheet ?? []));
     expect([...named].filter((name) => !WORKSHEETS.includes(name))).toEqual([]);
+  });
+
+  it('has one action for each place, but for the two that sign for an organisation', () => {
+    const twice = machines.flatMap((machine) =>
+      machine.actions.flatMap((one) =>
+        machine.actions
+          .filter((other) => other !== one && other.part === one.part && one.part && one.part !== 'countersign')
+          .filter((other) => other.subject === one.subject && other.stage === one.stage && other.name !== one.name)
+          .filter((other) => other.from.some((state) => one.from.includes(state)))
+          .map((other) => `${machine.definition.id} ${one.stage} ${one.name} ${other.name}`),
+      ),
+    );
+    expect(twice).toEqual([]);
+  });
+
+  it('gives every place that a page has to some action', () => {
+    const taken = new Set(machines.flatMap(({ actions }) => actions.flatMap(({ part }) => part ?? [])));
+    expect(ACTION_PARTS.filter((part) => !taken.has(part))).toEqual([]);
   });
 
   it('is the application for whoever may hand it in, and else that of the stage', () => {

@@ -28,6 +28,48 @@ export const WORKSHEETS = [
 ] as const;
 export type WorksheetName = (typeof WORKSHEETS)[number];
 
+/**
+ * What an action does on the page that lays it out, so that the page can give it its place: a kind of stage names it in
+ * its table, and no page knows an action by its name.
+ */
+export const ACTION_PARTS = [
+  // What a check, a review, a panel or a committee comes to.
+  'pass',
+  'fail',
+  'correct',
+  'defer',
+  // Whom to ask, to seat and to give the work to, and when to meet.
+  'ask',
+  'seating',
+  'schedule',
+  'allot',
+  // What one who was asked does: take part or not, judge, answer, sign for the organisation.
+  'join',
+  'step-aside',
+  'judge',
+  'answer',
+  'countersign',
+  // Which applications go into a batch.
+  'choose',
+  'put-back',
+  'decline',
+  // A paper that is written, or the word that there is none; its way and its receipt.
+  'write',
+  'write-none',
+  'send',
+  'record',
+  'receive',
+  'receive-late',
+  'refuse-late',
+  // A holder's last look at an entry.
+  'confirm',
+  'change',
+  // What an applicant does with an application that is with others.
+  'leave',
+  'come-back',
+] as const;
+export type ActionPart = (typeof ACTION_PARTS)[number];
+
 /** What the dialog of any action asks for. */
 const DIALOG = new Set(['reason', 'reasonCode', 'note']);
 
@@ -116,6 +158,41 @@ const TASK_WORKSHEETS: Readonly<Record<TaskKind, OfTask>> = {
   pay: null,
   'decide-change': null,
 };
+
+/** An action that may be done to many subjects at once. */
+export interface BulkAction {
+  name: string;
+  /** What its stage must be about, where the action means something else in other stages; null where it does not. */
+  sense: string | null;
+  /** It asks for one reason, which is recorded with each subject. */
+  reason: boolean;
+}
+
+const at = (name: string, more: Partial<BulkAction> = {}): BulkAction => ({
+  name,
+  sense: null,
+  reason: false,
+  ...more,
+});
+
+/**
+ * What may be done to many at once: only what needs no look at each case's own facts beyond a reason, such as accepting
+ * complete applications. Scoring, signing of dossiers and choices of persons stay on their worksheets.
+ */
+const TASK_BULK: Partial<Record<TaskKind, readonly BulkAction[]>> = {
+  'check-form': [at('accept', { sense: 'check-formal' })],
+  'conclude-review': [at('conclude')],
+  'rank-and-nominate': [at('nominate')],
+  'receive-dossier': [at('receive'), at('send-back', { reason: true })],
+  'sign-opinion': [at('sign'), at('send-back', { reason: true })],
+  'answer-invitation': [at('accept')],
+  'conclude-evaluation': [at('conclude')],
+  'admit-objection': [at('admit')],
+  'confirm-entry': [at('confirm-entry')],
+};
+
+/** What may be done to many tasks of a kind at once; nothing where each needs its page. */
+export const bulkActionsOfTask = (kind: string): readonly BulkAction[] => TASK_BULK[kind as TaskKind] ?? [];
 
 /** Where the work of a task is done; null where that is the page of its case or dossier. */
 export function worksheetOfTask(kind: string, stageKind: string, role: string): WorksheetName | null {

@@ -27,13 +27,9 @@ export default function ApplicationPage() {
   );
 }
 
-function title({ action, number }: DraftDto, translate: ReturnType<typeof useTranslate>): string {
+function title({ action, correction, number }: DraftDto, translate: ReturnType<typeof useTranslate>): string {
   return translate(
-    action === 'resubmit'
-      ? 'applications.correctionOf'
-      : action === 'submit'
-        ? 'applications.formOf'
-        : 'applications.applicationOf',
+    correction ? 'applications.correctionOf' : action ? 'applications.formOf' : 'applications.applicationOf',
     { number },
   );
 }

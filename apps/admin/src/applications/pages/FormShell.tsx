@@ -71,7 +71,7 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
           <Typography variant="body2" color="textSecondary">
             {text(draft.editionTitle)} · {draft.number}
           </Typography>
-          {draft.action === 'submit' && draft.ownClose && (
+          {!draft.correction && draft.ownClose && (
             <Typography variant="body2" color={draft.ownClose.passed ? 'error' : 'textSecondary'} sx={{ mt: 0.5 }}>
               {translate(draft.ownClose.passed ? 'applications.ownClosed' : 'applications.ownCloses', {
                 nominator: text(draft.ownClose.nominator),
@@ -79,7 +79,7 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
               })}
             </Typography>
           )}
-          {draft.action === 'submit' && draft.closesAt && (
+          {!draft.correction && draft.closesAt && (
             <Box sx={{ mt: 0.5 }}>
               <DeadlineChip
                 dueAt={draft.closesAt}

@@ -58,7 +58,7 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
     </Box>
   );
   const ready = errors.length === 0 && conflicts === 0 && !closed;
-  const action = translate(draft.action === 'resubmit' ? 'action.resubmit' : 'action.submit');
+  const action = translate(`action.${draft.action}`);
   return (
     <Box>
       {closed && draft.closesAt && (

@@ -4,7 +4,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { ActionBar, FieldTable, FileList, Panel, StatePath, useLang, useRead, useText } from '../../components';
+import {
+  ActionBar,
+  FieldTable,
+  FileList,
+  Panel,
+  StatePath,
+  actionsAt,
+  useLang,
+  useRead,
+  useText,
+} from '../../components';
 import type { OfferedAction, PathStep, Text } from '../../providers/types';
 import { useEditionResolve } from '../parts/useResolve';
 
@@ -14,7 +24,6 @@ interface Detail {
   availableActions: OfferedAction[];
   path: PathStep[];
 }
-const OWN = ['withdraw', 'revive'];
 
 /** An application that is with others: where it is, what its applicant can still do, and what was submitted. */
 export function SubmittedView({ draft }: { draft: DraftDto }) {
@@ -25,7 +34,7 @@ export function SubmittedView({ draft }: { draft: DraftDto }) {
   const resolve = useEditionResolve(draft.editionId);
   const detail = useRead<Detail>(`/cases/${draft.caseId}`);
   const { marks: _marks, ...fields } = draft.content;
-  const actions = (detail.data?.availableActions ?? []).filter(({ name }) => OWN.includes(name));
+  const actions = actionsAt(detail.data?.availableActions ?? [], 'leave', 'come-back');
   return (
     <Box>
       <Box sx={{ mb: 2 }}>

@@ -3,7 +3,7 @@ import type { QuotaExtraRule } from '@linxuan/domain';
 import { Box, Button, Chip, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, Panel, useFormat, useRead, useText } from '../../components';
+import { ActionButton, Panel, actionAt, useFormat, useRead, useText } from '../../components';
 import { useSession } from '../../providers/sessionStore';
 import { AnswerForm } from './AnswerForm';
 import { FilingForm } from './FilingForm';
@@ -122,7 +122,7 @@ function Work({ request, rules }: { request: QuotaRequestDto; rules: QuotaExtraR
   if (!read.data) return null;
   const { dossier, availableActions } = read.data;
   const subject = { type: 'dossier' as const, id: dossier.id, version: dossier.version };
-  const [file, propose] = ['file', 'propose'].map((name) => availableActions.find((action) => action.name === name));
+  const [file, propose] = [actionAt(availableActions, 'write'), actionAt(availableActions, 'answer')];
   return (
     <Box sx={{ mt: 1, display: 'grid', gap: 1 }}>
       {file && <FilingForm subject={subject} action={file} rules={rules} />}
@@ -137,13 +137,13 @@ function Work({ request, rules }: { request: QuotaRequestDto; rules: QuotaExtraR
       )}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         {availableActions
-          .filter(({ name }) => name !== 'file' && name !== 'propose')
+          .filter((action) => action !== file && action !== propose)
           .map((action) => (
             <ActionButton
               key={action.name}
               subject={subject}
               action={action}
-              variant={action.name === 'decide' ? 'contained' : 'outlined'}
+              variant={action.main ? 'contained' : 'outlined'}
             />
           ))}
       </Box>

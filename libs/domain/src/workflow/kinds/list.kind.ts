@@ -55,6 +55,7 @@ export const listKind: StageKind<ListStage> = {
         ...base,
         name: 'prepare',
         worksheet: 'list',
+        part: 'write',
         from: ['drafted'],
         to: ['prepared'],
         who: clerks,
@@ -97,6 +98,7 @@ export const listKind: StageKind<ListStage> = {
         ...base,
         name: 'decide',
         worksheet: 'list',
+        main: true,
         from: ['prepared'],
         to: ['decided'],
         leads: [

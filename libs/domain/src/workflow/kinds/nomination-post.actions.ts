@@ -33,6 +33,7 @@ export function postActions(stage: NominationStage, recipients: Who[]): MachineA
       stage: stage.id,
       name: 'record-post',
       worksheet: 'receipt',
+      part: 'record',
       from: ['transmitted'],
       to: [],
       who: recipients,

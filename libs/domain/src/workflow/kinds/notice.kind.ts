@@ -52,6 +52,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         ...base,
         name: 'prepare',
         worksheet: 'notice',
+        part: 'write',
         from: ['drafted'],
         to: ['prepared'],
         who: officers,

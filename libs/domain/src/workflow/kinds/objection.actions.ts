@@ -109,6 +109,7 @@ export function objectionActions(stage: NoticeStage): MachineAction[] {
       ...base,
       name: 'admit',
       worksheet: 'objection',
+      main: true,
       from: ['filed'],
       to: ['verifying'],
       guards: [],

@@ -131,6 +131,7 @@ function caseActions(stage: VoteStage): MachineAction[] {
     {
       ...base,
       name: 'seat',
+      part: 'seating',
       from: [at('convening'), at('voting')],
       to: [at('voting')],
       who: clerks,
@@ -145,6 +146,7 @@ function caseActions(stage: VoteStage): MachineAction[] {
     {
       ...counting,
       name: 'conclude',
+      part: 'pass',
       to: [],
       leads: [{ from: at('voting'), to: 'next' }],
       guards: ['ballotClosed', 'quorum', 'majority'],
@@ -162,6 +164,7 @@ function caseActions(stage: VoteStage): MachineAction[] {
     {
       ...counting,
       name: 'reject',
+      part: 'fail',
       to: [at('not-carried')],
       guards: ['ballotClosed', 'quorum', 'noMajority', 'knownReason'],
       reason: 'required',
@@ -178,6 +181,7 @@ function caseActions(stage: VoteStage): MachineAction[] {
     {
       ...counting,
       name: 'adjourn',
+      part: 'defer',
       to: [at('convening')],
       guards: ['ballotClosed', 'noQuorum'],
       reason: 'required',
@@ -255,6 +259,7 @@ function ballotActions(stage: VoteStage): MachineAction[] {
       stage: stage.id,
       name: 'vote',
       worksheet: 'seat',
+      part: 'judge',
       from: ['accepted'],
       to: ['sealed'],
       who: [{ relation: 'seat-expert', roles: ['expert'] }],
