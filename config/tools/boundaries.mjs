@@ -10,15 +10,16 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** What each type of project may import. `domain:types` allows `import type` only. */
 const allowed = {
   'form-rules': [],
-  domain: ['form-rules'],
-  contracts: ['domain:types', 'form-rules'],
+  draw: ['form-rules'],
+  domain: ['form-rules', 'draw'],
+  contracts: ['domain:types', 'form-rules', 'draw:types'],
   platform: ['form-rules', 'domain', 'contracts'],
-  persistence: ['form-rules', 'domain'],
+  persistence: ['form-rules', 'domain', 'draw:types'],
   jobs: ['domain', 'platform', 'persistence'],
-  feature: ['form-rules', 'domain', 'contracts', 'platform', 'persistence', 'jobs'],
-  app: ['form-rules', 'domain', 'contracts', 'platform', 'persistence', 'jobs', 'feature'],
-  admin: ['contracts', 'form-rules', 'domain:types'],
-  testing: ['form-rules', 'domain', 'contracts', 'platform', 'persistence', 'jobs', 'feature'],
+  feature: ['form-rules', 'draw', 'domain', 'contracts', 'platform', 'persistence', 'jobs'],
+  app: ['form-rules', 'draw', 'domain', 'contracts', 'platform', 'persistence', 'jobs', 'feature'],
+  admin: ['contracts', 'form-rules', 'draw', 'domain:types'],
+  testing: ['form-rules', 'draw', 'domain', 'contracts', 'platform', 'persistence', 'jobs', 'feature'],
 };
 
 /** The same table as `@nx/enforce-module-boundaries` takes it. */
@@ -36,6 +37,7 @@ const owners = { typeorm: 'persistence', bullmq: 'jobs' };
 /** Types that run in a browser or must stay pure: no framework and nothing from Node but hashing. */
 const pure = {
   'form-rules': /^(?!\.)(?!@linxuan\/)(?!feelin$|ajv|@cfworker\/json-schema)/,
+  draw: /^(?!\.)(?!@linxuan\/)(?!@noble\/)/,
   domain: /^(@nestjs|node:(?!crypto)|pg$|fastify|react)/,
 };
 

@@ -7,6 +7,7 @@ import { backup } from './backup.command';
 import { restore } from './restore.command';
 import { migrate, migrateBack } from './migrate.command';
 import { docs } from './docs.command';
+import { verifyDraw } from './draw.command';
 import { endOnFailure } from './failure-text';
 import { diffProgrammes, exportProgramme } from './programme-diff.command';
 import { whatIfProgramme } from './programme-what-if.command';
@@ -119,6 +120,15 @@ programme
   )
   .description('run the recorded facts of a finished round under other rules and say who enters and who leaves')
   .action(onDatabase(whatIfProgramme));
+program
+  .command('draw')
+  .description('look at a draw of experts')
+  .command('verify')
+  .argument('<file>', 'a transcript, as the public site gives it')
+  .option('--commitment <digest>', 'what was published before the draw, as it was noted then')
+  .option('--head <digest>', 'the newest digest that was noted of the round')
+  .description('repeat a draw from its transcript, offline, and say yes, or no with the first difference')
+  .action(verifyDraw);
 const user = program.command('user').description('what the machine’s keeper does where no operator can sign in');
 user
   .command('reset-password')

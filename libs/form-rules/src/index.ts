@@ -1,5 +1,6 @@
 export * from './types';
 export * from './text';
+export { canonicalJson, CanonicalJsonError, isCanonicalText, type JsonValue } from './content/canonical';
 export { CONTENT_LIMITS, checkLimits, isBlank } from './content/limits';
 export {
   covers,

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { canonicalJson } from './canonical';
 
-/** The only file of the domain's ledger that needs Node; browsers import `ledger/canonical` alone. */
+/** The only file of the domain's ledger that needs Node; canonical JSON itself runs in a browser too. */
 
 /** Previous hash of the first event of every chain. */
 export const GENESIS_HASH = '0'.repeat(64);

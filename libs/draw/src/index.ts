@@ -1,0 +1,14 @@
+export * from './acts';
+export * from './beacon';
+export * from './beacon-networks';
+export { PanelCounter, TooManyStates } from './count';
+export { digest, type Hashed } from './digest';
+export * from './frozen';
+export * from './pool';
+export { followerOf } from './replacement';
+export * from './round';
+export { drawPanel, isDrawable, samplePanel, TRIES, type DrawnPanel, type NoPanel } from './sample';
+export * from './seed';
+export { isFault, type Fault, type PanelState, type RoundFacts, type RoundState } from './state';
+export { Stream } from './stream';
+export * from './verify';
