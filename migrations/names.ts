@@ -51,4 +51,5 @@ export const MIGRATION_NAMES: readonly string[] = [
   'Registrations1732100000080',
   'TestMessages1732100000082',
   'CommitteeVotes1732100000083',
+  'TaskConcerns1732100000094',
 ];

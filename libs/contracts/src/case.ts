@@ -38,6 +38,8 @@ export const CaseExportQuery = Type.Object({ ...caseFilters, format: ExportForma
 export type CaseExportQueryDto = Static<typeof CaseExportQuery>;
 
 export interface CaseListRow extends CaseRow {
+  /** Programme and year. */
+  edition: Text;
   publicTitle: Text;
   stageTitle: Text;
   heldBy: string;

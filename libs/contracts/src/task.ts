@@ -22,6 +22,8 @@ export interface TaskDto {
   caseId: string | null;
   dossierId: string | null;
   editionId: string;
+  /** Programme and year. */
+  edition: Text;
   stage: string;
   /** What kind of stage it is; programmes call their stages as they like. */
   stageKind: string;
@@ -33,7 +35,10 @@ export interface TaskDto {
   orgId: string;
   role: string;
   userId: string | null;
-  title: string;
+  /** The case's title, or what batch or list it is. */
+  subject: Text;
+  /** Whose it is: the holder of the case, or the body whose batch it is; null where that is the reader's own or hidden. */
+  concerns: Text | null;
   number: string | null;
   /** Which report, payment or change of the case it is about; null where the kind says it all. */
   detail: Text | null;
@@ -50,6 +55,8 @@ export interface TaskCountsDto {
   today: number;
   soon: number;
   byKind: Record<string, number>;
+  /** Programmes and years that the work belongs to, the one with most work first. */
+  byEdition: { id: string; edition: Text; count: number }[];
 }
 
 const many = (description: string) =>
@@ -71,7 +78,7 @@ const taskFilters = {
   urgency: Type.Optional(Type.Union(['overdue', 'today', 'soon', 'normal'].map((one) => Type.Literal(one as Urgency)))),
   editionId: Type.Optional(FilterKey()),
 };
-const sort = Shaped('^(dueAt|openedAt|title|number|kind|stage|urgency|age|id)$', { default: 'dueAt' });
+const sort = Shaped('^(dueAt|openedAt|title|number|kind|stage|edition|urgency|age|id)$', { default: 'dueAt' });
 export const TaskQuery = Type.Object({ ...pageQuery, ...taskFilters, sort });
 export type TaskQueryDto = Static<typeof TaskQuery>;
 export const ExportFormatQuery = Type.Union([Type.Literal('xlsx'), Type.Literal('csv')], { default: 'xlsx' });
@@ -107,6 +114,7 @@ export interface HomeDto {
     items: number;
     deadline: string | null;
     timeLeft: Text | null;
+    urgency: Urgency | null;
   }[];
   /** Those who lead a stage: cases in hand by edition and stage, in the order of the stages. */
   stages?: { editionId: string; edition: Text; stage: string; title: Text; count: number; overdue: number }[];
@@ -195,6 +203,8 @@ export interface HomeCaseDto {
   id: string;
   number: string;
   title: string;
+  /** Programme and year. */
+  edition: Text;
   state: string;
   stage: string;
   outcome: string;

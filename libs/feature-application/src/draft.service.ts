@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CorrectionDto, DraftDto, DraftPatchDto, PatchedDraftDto } from '@linxuan/contracts';
-import { bindingsOf } from '@linxuan/domain';
+import { bindingsOf, editionName } from '@linxuan/domain';
 import { completeness, type JsonObject } from '@linxuan/form-rules';
 import { CaseSubmissionRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
@@ -36,7 +36,7 @@ export class DraftService {
         caseVersion: found.version,
         revision: found.revision,
         editionId: found.editionId,
-        editionTitle: edition.machine.definition.title,
+        editionTitle: editionName(edition.machine.definition),
         titleField: bindingsOf(edition.machine.definition).title,
         ...(await this.closes(tx, found)),
         content: draft.content,

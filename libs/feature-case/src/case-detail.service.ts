@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseDetailDto } from '@linxuan/contracts';
 import {
+  editionName,
   hiddenPointers,
   maskedFile,
   publicTitleOf,
@@ -93,7 +94,7 @@ export class CaseDetailService {
       return {
         id: row.id,
         case: withoutScore(shown, actor, duties),
-        editionTitle: machine.definition.title,
+        editionTitle: editionName(machine.definition),
         nouns: nounsOf(machine.definition),
         publicTitle: publicTitleOf(machine, row),
         stageTitle: stageTitle(machine, row.stage),

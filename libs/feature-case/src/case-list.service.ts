@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseExportQueryDto, CaseListPageDto, CaseListRow, CaseQueryDto } from '@linxuan/contracts';
-import { hiddenPointers, NEUTRAL_NOUNS, withoutHolder, publicTitleOf, type CaseRow, type Role } from '@linxuan/domain';
+import {
+  editionName,
+  hiddenPointers,
+  NEUTRAL_NOUNS,
+  withoutHolder,
+  publicTitleOf,
+  type CaseRow,
+  type Role,
+} from '@linxuan/domain';
 import { CaseListRepository, dutiesIn, seatedCases, UnitOfWork } from '@linxuan/persistence';
 import {
   Clock,
@@ -54,6 +62,7 @@ export class CaseListService {
         const dueAt = row.outcome === 'running' ? row.dueAt : null;
         data.push({
           ...row,
+          edition: editionName(machine.definition),
           publicTitle: publicTitleOf(machine, row),
           stageTitle: stageTitle(machine, row.stage),
           heldBy: machine.states.get(row.state)?.heldBy ?? 'nobody',
@@ -85,6 +94,7 @@ export class CaseListService {
           column('number', '编号', 'Number', 14),
           column('title', NEUTRAL_NOUNS.title.zh, NEUTRAL_NOUNS.title.en, 42),
           column('holderName', NEUTRAL_NOUNS.holder.zh, NEUTRAL_NOUNS.holder.en, 32),
+          column('edition', '项目方案', 'Programme', 30),
           column('area', '领域', 'Area', 8),
           column('category', '分类代码', 'Category', 10),
           column('nominator', '推荐单位', 'Nominator', 28),
@@ -98,6 +108,7 @@ export class CaseListService {
           number: row.number,
           title: row.title,
           holderName: row.holderName,
+          edition: row.edition[lang],
           area: row.area,
           category: row.category,
           nominator: row.nominatorName?.[lang],

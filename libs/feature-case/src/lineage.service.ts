@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LadderStepDto, LineageDto, ObligationDto } from '@linxuan/contracts';
-import { obligationTitle, type CaseMachine, type WorkingSet } from '@linxuan/domain';
+import { editionName, obligationTitle, type CaseMachine, type WorkingSet } from '@linxuan/domain';
 import { CaseHistoryRepository, UnitOfWork } from '@linxuan/persistence';
 import {
   DomainError,
@@ -36,7 +36,7 @@ export class LineageService {
           id,
           number,
           title,
-          editionTitle: machine.definition.title,
+          editionTitle: editionName(machine.definition),
           level: machine.definition.ladder?.title ?? null,
           state,
           outcome,

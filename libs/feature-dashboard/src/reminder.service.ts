@@ -1,6 +1,7 @@
 import { cutUnits } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReminderResult, ReminderRow } from '@linxuan/contracts';
+import { editionName } from '@linxuan/domain';
 import { SentReminderRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import {
   Clock,
@@ -85,7 +86,7 @@ export class ReminderService {
           open: one.openTasks,
           overdue: one.overdueTasks,
           from: actor.orgId,
-          programme: edition.machine.definition.title,
+          programme: editionName(edition.machine.definition),
           link: '/tasks',
         },
       })),

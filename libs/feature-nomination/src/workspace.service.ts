@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NominationWorkspaceDto } from '@linxuan/contracts';
+import { editionName } from '@linxuan/domain';
 import { NominationRepository, UnitOfWork, UserRepository, type Tx } from '@linxuan/persistence';
 import { Clock, EDITIONS, offeredActions, type Editions, type SessionActor } from '@linxuan/platform';
 import { letterOf, peopleOf, prepareRoles, releaseRoles, scanOf } from './batch-facts';
@@ -68,7 +69,7 @@ export class WorkspaceService {
         },
         edition: {
           id: edition.id,
-          title: definition.title,
+          title: editionName(definition),
           callNumber: definition.call.number,
           callTitle: definition.call.title,
         },
@@ -77,7 +78,7 @@ export class WorkspaceService {
         places: places.map((place) => ({
           editionId: place.edition.id,
           stage: place.stage.id,
-          title: place.edition.machine.definition.title,
+          title: editionName(place.edition.machine.definition),
           stageTitle: place.stage.title,
           state: batchOf([place]).current.state,
         })),

@@ -39,6 +39,7 @@ export function noticesOf(move: RecordedMove, edition: EditionNotices): NewNotic
     params: {
       number: move.number,
       title: move.title,
+      programme: edition.title,
       state: move.toState,
       event: move.event,
       record: move.id,

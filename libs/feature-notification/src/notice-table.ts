@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { noticeTable, type ProgrammeNotifications, type Text } from '@linxuan/domain';
+import { editionName, noticeTable, type ProgrammeNotifications, type Text } from '@linxuan/domain';
 import { EditionRepository, type Tx } from '@linxuan/persistence';
 
 export interface EditionNotices {
@@ -23,7 +23,7 @@ export class NoticeTables {
     if (!row) throw new Error(`No edition ${editionId}`);
     const read: EditionNotices = {
       id: row.id,
-      title: row.title,
+      title: editionName(row),
       authority: row.authorityOrg,
       table: noticeTable(row.notifications),
       stages: new Map(row.stages.map((stage) => [stage.id, stage])),

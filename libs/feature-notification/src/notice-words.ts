@@ -10,6 +10,17 @@ const words = (zh: string, en: string): Text => ({ zh, en });
  * others are found by their kind.
  */
 export function noticeWords(kind: string, params: Params): { title: Text; body: Text | null } {
+  return withProgramme(wordsOf(kind, params), textOf(params['programme']));
+}
+
+/** Programme and year stand in a line of their own, unless the words of the notice name them. */
+function withProgramme(notice: { title: Text; body: Text | null }, programme: Text | null): typeof notice {
+  if (!programme || [notice.title, notice.body].some((text) => text?.zh.includes(programme.zh))) return notice;
+  const line = (lang: keyof Text) => [notice.body?.[lang], programme[lang]].filter(Boolean).join('\n');
+  return { ...notice, body: { zh: line('zh'), en: line('en') } };
+}
+
+function wordsOf(kind: string, params: Params): { title: Text; body: Text | null } {
   if (kind === 'reminder') return reminder(params);
   if (kind.startsWith('grant.')) return proposal(kind, PROPOSAL_WORDS[String(params['grant'])], params);
   if (kind.startsWith('order.')) return proposal(kind, PROPOSAL_WORDS[String(params['order'])], params);

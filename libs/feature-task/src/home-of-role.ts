@@ -1,5 +1,13 @@
 import type { HomeCaseDto, HomeDto } from '@linxuan/contracts';
-import { dueDatesOf, endOfBusinessDay, firstStated, nextSteps, publicTitleOf, type CaseMachine } from '@linxuan/domain';
+import {
+  dueDatesOf,
+  editionName,
+  endOfBusinessDay,
+  firstStated,
+  nextSteps,
+  publicTitleOf,
+  type CaseMachine,
+} from '@linxuan/domain';
 import { HomeRepository, type HomeApplication, type Tx, type UrgencyBounds } from '@linxuan/persistence';
 import { workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import { dueWords } from './urgency';
@@ -66,6 +74,7 @@ async function applications(
       id: row.id,
       number: row.number,
       title: row.title,
+      edition: editionName(machine.definition),
       state: row.state,
       stage: row.stage,
       outcome: row.outcome,
@@ -133,7 +142,7 @@ async function nomination(tx: Tx, editions: Editions, actor: SessionActor, bound
     dossiers.push({
       id: row.id,
       editionId: row.editionId,
-      title: machine.definition.title,
+      title: editionName(machine.definition),
       quota: row.cap === null ? null : { cap: row.cap, used: row.used ?? 0 },
       stage: row.stage,
       stageTitle: stage?.title ?? { zh: row.stage, en: row.stage },
@@ -142,6 +151,7 @@ async function nomination(tx: Tx, editions: Editions, actor: SessionActor, bound
       items: row.items,
       deadline,
       timeLeft: dueWords(bounds.now, deadline).timeLeft,
+      urgency: deadline ? dueWords(bounds.now, deadline).urgency : null,
     });
   }
   return { dossiers: dossiers.sort((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9')) };
@@ -154,7 +164,7 @@ async function stages(tx: Tx, editions: Editions, bounds: UrgencyBounds): Promis
     const { machine } = await editions.get(tx, editionId);
     found.push({
       editionId,
-      edition: machine.definition.title,
+      edition: editionName(machine.definition),
       stage,
       title: machine.stages.get(stage)?.title ?? { zh: stage, en: stage },
       count,

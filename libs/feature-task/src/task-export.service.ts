@@ -34,6 +34,8 @@ export class TaskExportService {
         columns: [
           { key: 'number', title: zh ? '编号' : 'Number', type: 'text', width: 16 },
           { key: 'title', title: zh ? '名称' : 'Title', type: 'text', width: 44 },
+          { key: 'concerns', title: zh ? '涉及单位' : 'Concerns', type: 'text', width: 30 },
+          { key: 'edition', title: zh ? '项目方案' : 'Programme', type: 'text', width: 30 },
           { key: 'kind', title: zh ? '待办事项' : 'Work', type: 'text', width: 22 },
           { key: 'stage', title: zh ? '环节' : 'Stage', type: 'text', width: 22 },
           { key: 'openedAt', title: zh ? '到达时间' : 'Opened', type: 'instant', width: 20 },
@@ -43,8 +45,10 @@ export class TaskExportService {
           { key: 'age', title: zh ? '已等待（天）' : 'Age (days)', type: 'integer', width: 12 },
         ],
         rows: data.map((task) => ({
-          number: task.number, // A dossier without a number yet is called by its stage.
-          title: task.title || task.stageTitle[lang],
+          number: task.number,
+          title: task.subject[lang],
+          concerns: task.concerns?.[lang] ?? '',
+          edition: task.edition[lang],
           kind: [TASK_WORDS[task.kind]?.[lang] ?? task.kind, task.detail?.[lang]]
             .filter(Boolean)
             .join(zh ? '：' : ': '),

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TaskCountsDto, TaskDto, TaskQueryDto } from '@linxuan/contracts';
-import { TaskRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { editionName } from '@linxuan/domain';
+import { TaskRepository, UnitOfWork, type TaskCount, type Tx } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { toTasks } from './task-rows';
 import { urgencyBounds } from './urgency';
@@ -35,9 +36,26 @@ export class TaskListService {
         overdue: sum('overdue'),
         today: sum('today'),
         soon: sum('soon'),
-        byKind: Object.fromEntries(rows.map((row) => [row.kind, row.count])),
+        byKind: Object.fromEntries(summed(rows, ({ kind }) => kind)),
+        byEdition: await this.editionCounts(tx, rows),
       };
     };
     return this.work.run(actor.scope, count, { keepPlans: true });
   }
+
+  private async editionCounts(tx: Tx, rows: readonly TaskCount[]): Promise<TaskCountsDto['byEdition']> {
+    const counts = [...summed(rows, ({ editionId }) => editionId)].sort(([, a], [, b]) => b - a);
+    const found: TaskCountsDto['byEdition'] = [];
+    for (const [id, count] of counts) {
+      const { machine } = await this.editions.get(tx, id);
+      found.push({ id, edition: editionName(machine.definition), count });
+    }
+    return found;
+  }
+}
+
+function summed(rows: readonly TaskCount[], keyOf: (row: TaskCount) => string): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(keyOf(row), (sums.get(keyOf(row)) ?? 0) + row.count);
+  return sums;
 }

@@ -2,18 +2,20 @@ import type { TaskDto } from '@linxuan/contracts';
 import {
   businessDateOf,
   daysBetween,
-  obligationName,
   bulkActionsOfTask,
+  editionName,
+  obligationName,
   worksheetOfTask,
   type ObligationRow,
 } from '@linxuan/domain';
 import { TaskRepository, type Away, type QueuedTask, type Tx } from '@linxuan/persistence';
 import type { Editions } from '@linxuan/platform';
+import { concernOf, subjectOfTask } from './task-subject';
 import { dueWords } from './urgency';
 
 /**
- * Adds what the screen shows: the stage's name, which report or payment is meant, how long is left in words, the age in
- * days.
+ * Adds what the screen shows: programme and year, the stage's name, what it is about and whom it concerns, which report
+ * or payment is meant, how long is left in words, the age in days.
  */
 export async function toTasks(
   tx: Tx,
@@ -24,6 +26,7 @@ export async function toTasks(
 ): Promise<TaskDto[]> {
   const tasks: TaskDto[] = [];
   const owed = await owedOf(tx, rows);
+  const concerns = await new TaskRepository(tx).concerns(rows.map(({ id }) => id));
   // Counting working days walks the calendar, and most rows of a page are due on few days.
   const left = new Map([...new Set(rows.map(({ dueAt }) => dueAt))].map((dueAt) => [dueAt, dueWords(now, dueAt)]));
   for (const row of rows) {
@@ -40,6 +43,7 @@ export async function toTasks(
       caseId: row.caseId,
       dossierId: row.dossierId,
       editionId: row.editionId,
+      edition: editionName(machine.definition),
       stage: row.stage,
       stageKind: stage?.kind ?? '',
       stageTitle: title,
@@ -48,7 +52,8 @@ export async function toTasks(
       orgId: row.orgId,
       role: row.role,
       userId: row.userId,
-      title: row.title,
+      subject: subjectOfTask(row, title, concerns.get(row.id)),
+      concerns: concernOf(machine, row, concerns.get(row.id)),
       number: row.number,
       detail: one ? obligationName(machine, one) : null,
       openedAt,

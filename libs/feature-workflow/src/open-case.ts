@@ -100,7 +100,7 @@ export async function openCase(
   const command = toCommand(request);
   const changes = [
     opening,
-    ...derivedTasks(edition.machine, workingSet, command),
+    ...derivedTasks(edition.machine, workingSet, command, dueDates),
     ...derivedDeadlines(edition.machine, workingSet, command, dueDates),
     ...missingParties(edition.machine, workingSet),
   ];

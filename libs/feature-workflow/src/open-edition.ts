@@ -102,6 +102,7 @@ type Opened = Extract<RowChange, { op: 'insert'; table: 'dossier' }>;
 function firstTasks(definition: ProgrammeDefinition, change: Opened, opening: string, at: string): RowChange[] {
   const workingSet = emptyWorkingSet();
   applyChange(workingSet, change);
+  const dueDates = dueDatesOf(workingCalendar);
   const actor = { userId: SYSTEM_USER, orgId: 'system', role: 'system' as const };
   const machine = compile(definition);
   const command = {
@@ -114,8 +115,8 @@ function firstTasks(definition: ProgrammeDefinition, change: Opened, opening: st
     acceptedAt: at,
   };
   return [
-    ...derivedTasks(machine, workingSet, command),
-    ...derivedDeadlines(machine, workingSet, command, dueDatesOf(workingCalendar)),
+    ...derivedTasks(machine, workingSet, command, dueDates),
+    ...derivedDeadlines(machine, workingSet, command, dueDates),
   ];
 }
 

@@ -162,7 +162,10 @@ function resultOf(
   const after = copyWorkingSet(from.before);
   moved.forEach((change) => applyChange(after, change));
   const { machine } = from.edition;
-  const derived = [...derivedTasks(machine, after, command), ...derivedDeadlines(machine, after, command, dueDates)];
+  const derived = [
+    ...derivedTasks(machine, after, command, dueDates),
+    ...derivedDeadlines(machine, after, command, dueDates),
+  ];
   derived.forEach((change) => applyChange(after, change));
   const changes = [...moved, ...derived];
   return {

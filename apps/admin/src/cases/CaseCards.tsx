@@ -33,7 +33,7 @@ export function CaseCards() {
               {row.title}
             </Typography>
             <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
-              {[row.number, row.holderName].filter(Boolean).join(' · ')}
+              {[row.number, row.holderName, text(row.edition)].filter(Boolean).join(' · ')}
             </Typography>
             <Typography component="span" variant="body2" sx={{ display: 'block', my: 0.5 }}>
               {text(row.publicTitle)}

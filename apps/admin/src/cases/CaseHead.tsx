@@ -14,6 +14,7 @@ export function CaseHead({ view, categoryName }: { view: CaseDetailDto; category
     row.holderName || text(view.applicantName),
     row.category ? `${row.category} ${categoryName ?? ''}`.trim() : '',
     text(view.nominatorName),
+    text(view.editionTitle),
   ].filter(Boolean);
   return (
     <Box component="header" sx={{ mb: 2, minWidth: 0 }}>

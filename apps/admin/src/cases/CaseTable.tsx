@@ -36,8 +36,8 @@ export function CaseTable() {
       <FunctionField<CaseListRow>
         source="title"
         label={translate('resources.cases.fields.title')}
-        render={({ title, number, holderName }) => (
-          <TitleCell title={title} under={[number, holderName].filter(Boolean).join(' · ')} />
+        render={({ title, number, holderName, edition }) => (
+          <TitleCell title={title} under={[number, holderName, text(edition)].filter(Boolean).join(' · ')} />
         )}
       />
       <TextField source="number" label={label('number')} />

@@ -7,6 +7,7 @@ import { useTranslate } from 'react-admin';
 import { useFormat, useText } from '../i18n/useText';
 import type { Text, Urgency } from '../providers/types';
 import { useTones } from '../theme/useTones';
+import { usePassed } from './usePassed';
 
 const ICONS = {
   overdue: ErrorIcon,
@@ -31,11 +32,16 @@ export function DeadlineChip({ dueAt, urgency, timeLeft, oneLine = false }: Dead
   const text = useText();
   const format = useFormat();
   const tones = useTones();
-  const degree = dueAt ? (urgency ?? 'normal') : 'none';
+  const passed = usePassed(dueAt);
+  // The answer is older than the page: what has just fallen due says so before the server is asked again.
+  const isStale = passed && urgency !== 'overdue' && urgency !== undefined && urgency !== null;
+  const degree = isStale ? 'overdue' : dueAt ? (urgency ?? 'normal') : 'none';
   const Icon = ICONS[degree];
-  const words = dueAt
-    ? text(timeLeft) || translate('deadline.due', { date: format.date(dueAt) })
-    : translate('deadline.none');
+  const words = isStale
+    ? translate('deadline.passed')
+    : dueAt
+      ? text(timeLeft) || translate('deadline.due', { date: format.date(dueAt) })
+      : translate('deadline.none');
   return (
     <Box
       component="span"

@@ -78,7 +78,7 @@ function Application({ row, task }: { row: ApplicationCard; task: TaskRow | unde
             {row.title || row.number}
           </Link>
           <Typography variant="body2" color="textSecondary">
-            {row.number}
+            {[row.number, text(row.edition)].join(' · ')}
           </Typography>
         </Box>
         <Button

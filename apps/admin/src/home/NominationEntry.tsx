@@ -1,7 +1,7 @@
 import { Box, Button, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { useText } from '../components';
+import { DeadlineChip, useText } from '../components';
 import type { HomeView } from '../providers/types';
 
 type Dossier = NonNullable<HomeView['dossiers']>[number];
@@ -55,11 +55,13 @@ function Place({ dossier }: { dossier: Dossier }) {
               items: dossier.items,
             }),
             dossier.quota && translate('home.quotaUsed', dossier.quota),
-            dossier.timeLeft && text(dossier.timeLeft),
           ]
             .filter(Boolean)
             .join(' · ')}
         </Typography>
+        {dossier.deadline && (
+          <DeadlineChip dueAt={dossier.deadline} urgency={dossier.urgency} timeLeft={dossier.timeLeft} />
+        )}
       </Box>
       <Button
         component={Link}

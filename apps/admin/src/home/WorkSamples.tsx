@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { DeadlineChip, useText, useWords } from '../components';
 import type { TaskRow } from '../providers/types';
+import { TaskFacts } from '../tasks/TaskFacts';
 import { TaskLink } from './TaskLink';
 
 /** The most urgent pieces of work, each with what it is about, its number and the time that is left. */
@@ -25,14 +26,10 @@ export function WorkSamples({ tasks, named = false }: { tasks: TaskRow[]; named?
           }}
         >
           <Box sx={{ minWidth: 0, flex: '1 1 240px' }}>
-            <TaskLink task={task}>{task.title || task.number || words.task(task.kind)}</TaskLink>
+            <TaskLink task={task}>{text(task.subject)}</TaskLink>
             {named && <Typography variant="body2">{words.task(task.kind)}</Typography>}
             {task.detail && <Typography variant="body2">{text(task.detail)}</Typography>}
-            {task.number && task.title !== '' && task.title !== task.number && (
-              <Typography variant="body2" color="textSecondary">
-                {task.number}
-              </Typography>
-            )}
+            <TaskFacts task={task} />
           </Box>
           <DeadlineChip dueAt={task.dueAt} urgency={task.urgency} timeLeft={task.timeLeft} />
         </Box>

@@ -2,14 +2,14 @@ import PlaylistPlayIcon from '@mui/icons-material/PlaylistPlay';
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
-import { BulkActDialog, useWords } from '../components';
+import { BulkActDialog, useText } from '../components';
 import type { TaskRow } from '../providers/types';
 import { bulkActionsOf } from './bulkActions';
 
 /** Leads to the dry run for exactly the ticked rows that are on show. */
 export function BulkButton() {
   const translate = useTranslate();
-  const words = useWords();
+  const text = useText();
   const { selectedIds, data, onUnselectItems } = useListContext<TaskRow>();
   const [chosen, setChosen] = useState<TaskRow[] | null>(null);
   const open = () => setChosen((data ?? []).filter(({ id }) => selectedIds.includes(id)));
@@ -27,7 +27,7 @@ export function BulkButton() {
           subjects={chosen.map((task) => ({
             type: task.subjectType,
             id: task.subjectId,
-            title: task.title || task.number || words.task(task.kind),
+            title: text(task.subject),
           }))}
           actions={bulkActionsOf(chosen)}
           onClose={close}

@@ -1,14 +1,16 @@
+import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined';
 import AssignmentIcon from '@mui/icons-material/AssignmentOutlined';
 import ScheduleIcon from '@mui/icons-material/Schedule';
 import { Card, CardContent } from '@mui/material';
 import { FilterList, FilterListItem, SavedQueriesList, useTranslate } from 'react-admin';
-import { useWords } from '../components';
+import { useText, useWords } from '../components';
 import { useTaskCounts } from '../layout/useTaskCounts';
 
-/** Saved filters and the two filters most used, one click each. */
+/** Saved filters and the filters most used, one click each. */
 export function TaskAside() {
   const translate = useTranslate();
   const words = useWords();
+  const text = useText();
   const counts = useTaskCounts();
   return (
     <Card
@@ -34,6 +36,13 @@ export function TaskAside() {
             <FilterListItem key={kind} label={`${words.task(kind)} (${count})`} value={{ kind }} />
           ))}
         </FilterList>
+        {counts && counts.byEdition.length > 1 && (
+          <FilterList label={translate('tasks.byEdition')} icon={<AccountTreeIcon />}>
+            {counts.byEdition.map(({ id, edition, count }) => (
+              <FilterListItem key={id} label={`${text(edition)} (${count})`} value={{ editionId: id }} />
+            ))}
+          </FilterList>
+        )}
       </CardContent>
     </Card>
   );

@@ -5,6 +5,7 @@ import { AwayNote, DeadlineChip, useText, useWords } from '../components';
 import { pathOfTask } from '../worksheet-routes';
 import type { TaskRow } from '../providers/types';
 import { TaskEmpty } from './TaskEmpty';
+import { TaskFacts } from './TaskFacts';
 
 /** The queue on a phone: one card for each task. */
 export function TaskCards() {
@@ -33,13 +34,12 @@ export function TaskCards() {
             }}
           >
             <Typography component="span" sx={{ display: 'block', fontWeight: 650 }}>
-              {task.title || task.number || words.task(task.kind)}
+              {text(task.subject)}
             </Typography>
             <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', mb: 0.75 }}>
-              {[words.task(task.kind), text(task.detail), task.title !== task.number ? task.number : null]
-                .filter(Boolean)
-                .join(' · ')}
+              {[words.task(task.kind), text(task.detail)].filter(Boolean).join(' · ')}
             </Typography>
+            <TaskFacts task={task} />
             <AwayNote away={task.away} />
             <Box
               component="span"

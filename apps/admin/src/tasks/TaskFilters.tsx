@@ -1,6 +1,6 @@
 import { SelectInput, useTranslate, type SelectInputProps } from 'react-admin';
 import { useTaskCounts } from '../layout/useTaskCounts';
-import { useWords } from '../components';
+import { useText, useWords } from '../components';
 
 /** Kinds of work that the queue holds now, in words. */
 export function KindFilter(props: SelectInputProps) {
@@ -25,4 +25,15 @@ export function UrgencyFilter(props: SelectInputProps) {
       }))}
     />
   );
+}
+
+/** Programmes and years that the queue holds work of. */
+export function EditionFilter(props: SelectInputProps) {
+  const text = useText();
+  const counts = useTaskCounts();
+  const choices = (counts?.byEdition ?? []).map(({ id, edition, count }) => ({
+    id,
+    name: `${text(edition)} (${count})`,
+  }));
+  return <SelectInput {...props} choices={choices} translateChoice={false} />;
 }

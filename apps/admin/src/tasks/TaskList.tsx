@@ -2,7 +2,7 @@ import { TextInput } from 'react-admin';
 import { RecordList, usePoll } from '../components';
 import { TaskAside } from './TaskAside';
 import { TaskCards } from './TaskCards';
-import { KindFilter, UrgencyFilter } from './TaskFilters';
+import { EditionFilter, KindFilter, UrgencyFilter } from './TaskFilters';
 import { TaskTable } from './TaskTable';
 
 /** The one work queue of every role. */
@@ -14,6 +14,7 @@ export default function TaskList() {
       filters={[
         <TextInput key="q" source="q" label="tasks.search" type="search" alwaysOn resettable />,
         <KindFilter key="kind" source="kind" />,
+        <EditionFilter key="editionId" source="editionId" />,
         <UrgencyFilter key="urgency" source="urgency" />,
       ]}
       aside={<TaskAside />}

@@ -5,6 +5,7 @@ import { pathOfTask } from '../worksheet-routes';
 import type { TaskRow } from '../providers/types';
 import { BulkButton } from './BulkButton';
 import { TaskEmpty } from './TaskEmpty';
+import { TaskFacts } from './TaskFacts';
 
 /** Dense table with a choice of columns; a row leads to the worksheet of its kind. */
 export function TaskTable() {
@@ -19,7 +20,7 @@ export function TaskTable() {
         rowClick={(_id, _resource, record) => pathOfTask(record as TaskRow)}
         bulkActionButtons={<BulkButton />}
         empty={<TaskEmpty />}
-        omit={['number', 'urgency', 'openedAt', 'stage']}
+        omit={['number', 'edition', 'concerns', 'urgency', 'openedAt', 'stage']}
         size="small"
         sx={{ '& .whole': { whiteSpace: 'nowrap' } }}
       >
@@ -27,10 +28,13 @@ export function TaskTable() {
           source="title"
           label={label('title')}
           sortable={false}
-          render={({ title, number, kind, away }) => (
+          render={(task) => (
             <>
-              <TitleCell title={title || words.task(kind)} number={number} />
-              <AwayNote away={away} />
+              <Typography component="span" variant="body2" sx={{ display: 'block', fontWeight: 600, lineHeight: 1.4 }}>
+                {text(task.subject)}
+              </Typography>
+              <TaskFacts task={task} />
+              <AwayNote away={task.away} />
             </>
           )}
         />
@@ -70,6 +74,18 @@ export function TaskTable() {
         />
         <TextField source="number" label={label('number')} sortable={false} />
         <FunctionField<TaskRow>
+          source="edition"
+          label={label('edition')}
+          sortBy="edition"
+          render={({ edition }) => text(edition)}
+        />
+        <FunctionField<TaskRow>
+          source="concerns"
+          label={label('concerns')}
+          sortable={false}
+          render={({ concerns }) => text(concerns)}
+        />
+        <FunctionField<TaskRow>
           source="urgency"
           label={label('urgency')}
           sortable={false}
@@ -88,25 +104,6 @@ export function TaskTable() {
           render={({ openedAt }) => format.dateTime(openedAt)}
         />
       </DatagridConfigurable>
-    </>
-  );
-}
-
-function TitleCell({ title, number }: { title: string; number: string | null }) {
-  return (
-    <>
-      <Typography component="span" variant="body2" sx={{ display: 'block', fontWeight: 600, lineHeight: 1.4 }}>
-        {title}
-      </Typography>
-      {number && number !== title && (
-        <Typography
-          component="span"
-          color="textSecondary"
-          sx={{ display: 'block', fontSize: '0.78rem', lineHeight: 1.4 }}
-        >
-          {number}
-        </Typography>
-      )}
     </>
   );
 }

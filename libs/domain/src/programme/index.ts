@@ -24,6 +24,7 @@ export { locator, pointerOf, type TextPosition } from './load-positions';
 export { caseEdges, type CaseEdge } from './graph-edges';
 export { toBpmn, toMermaid, toSvg, type GraphOptions } from './graph';
 export { workflowMarkdown } from './docs';
+export { editionName } from './edition-name';
 export * from './due-words';
 export {
   hiddenPointers,

@@ -41,7 +41,7 @@ export function decide(
   bumpVersions(ctx.changes, before);
   const changes = [
     ...ctx.changes,
-    ...derivedTasks(machine, ctx.workingSet, command),
+    ...derivedTasks(machine, ctx.workingSet, command, dueDates),
     ...derivedDeadlines(machine, ctx.workingSet, command, dueDates),
     ...missingParties(machine, ctx.workingSet),
   ];

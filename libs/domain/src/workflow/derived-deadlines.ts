@@ -1,4 +1,4 @@
-import type { DueRule, StageDefinition } from '../programme/definition';
+import type { DueRule, NominationStage, StageDefinition } from '../programme/definition';
 import type { CaseMachine, Command } from '../programme/machine';
 import type { DueDates } from './context';
 import { deriveId } from './ids';
@@ -187,9 +187,22 @@ function ofDossier(machine: CaseMachine, row: DossierRow, dueDates: DueDates, at
         },
       },
     ];
-  if (stage.kind !== 'nomination' || (row.state !== 'drafted' && row.state !== 'prepared')) return [];
-  const dueAt = row.dueAt ?? dueDates.due(stage.deadline, at);
-  return dueAt ? [{ ...place, kind: 'nomination', dueAt, rule: stage.deadline }] : [];
+  const dueAt = stage.kind === 'nomination' ? nominationDue(stage, row, dueDates, at) : null;
+  return stage.kind === 'nomination' && dueAt ? [{ ...place, kind: 'nomination', dueAt, rule: stage.deadline }] : [];
+}
+
+/**
+ * Until when a batch must be sent: what an order set for it, or the stage's deadline; null once it is sent. ISO 8601
+ * UTC.
+ */
+export function nominationDue(
+  { deadline }: NominationStage,
+  row: Pick<DossierRow, 'state' | 'dueAt'>,
+  dueDates: DueDates,
+  at: string,
+): string | null {
+  if (row.state !== 'drafted' && row.state !== 'prepared') return null;
+  return row.dueAt ?? dueDates.due(deadline, at);
 }
 
 function ofChildren(machine: CaseMachine, workingSet: WorkingSet): Owed[] {

@@ -1,11 +1,18 @@
 import type { CaseMachine, Command, TaskSpec } from '../programme/machine';
+import type { DueDates } from './context';
+import { nominationDue } from './derived-deadlines';
 import { deriveId } from './ids';
 import type { RowChange, WorkflowRows } from './rows';
 import { rowsOf, type WorkingSet } from './working-set';
 
 /** Tasks follow from the rows: what the rows mean now is compared with what is open, and made equal. */
-export function derivedTasks(machine: CaseMachine, workingSet: WorkingSet, command: Command): RowChange[] {
-  const expected = expectedTasks(machine, workingSet, command.acceptedAt);
+export function derivedTasks(
+  machine: CaseMachine,
+  workingSet: WorkingSet,
+  command: Command,
+  dueDates: DueDates,
+): RowChange[] {
+  const expected = expectedTasks(machine, workingSet, command.acceptedAt, dueDates);
   const open = rowsOf(workingSet, 'task', ({ doneAt }) => doneAt === null);
   const wanted = new Map(expected.map((spec) => [keyOf(spec), spec]));
   const changes: RowChange[] = [];
@@ -26,7 +33,7 @@ export function derivedTasks(machine: CaseMachine, workingSet: WorkingSet, comma
   return changes;
 }
 
-function expectedTasks(machine: CaseMachine, workingSet: WorkingSet, at: string): TaskSpec[] {
+function expectedTasks(machine: CaseMachine, workingSet: WorkingSet, at: string, dueDates: DueDates): TaskSpec[] {
   const ofCases = [...workingSet.case.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);
     return stage && (row.outcome === 'running' || machine.states.get(row.state)?.followed)
@@ -35,7 +42,11 @@ function expectedTasks(machine: CaseMachine, workingSet: WorkingSet, at: string)
   });
   const ofDossiers = [...workingSet.dossier.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);
-    return stage ? (machine.kindOf(stage.id).dossierTasks?.(workingSet, row, stage, machine.definition) ?? []) : [];
+    if (!stage) return [];
+    // Whoever sends a batch has until the nomination closes, not only once that day was moved.
+    const due = stage.kind === 'nomination' ? nominationDue(stage, row, dueDates, at) : null;
+    const dated = due === null ? row : { ...row, dueAt: due };
+    return machine.kindOf(stage.id).dossierTasks?.(workingSet, dated, stage, machine.definition) ?? [];
   });
   return [...ofCases, ...ofDossiers];
 }

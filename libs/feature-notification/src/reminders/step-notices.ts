@@ -65,7 +65,8 @@ export function stepNotices(
         rung: step.id,
         count: group.length,
         // One mail for many names the programme, and no single case as if it were about that one.
-        ...(group.length === 1 ? { number: task.number, title: task.title } : { programme: edition.title }),
+        ...(group.length === 1 ? { number: task.number, title: task.title } : {}),
+        programme: edition.title,
         link: queueKey === task.queueKey ? '/tasks' : '/reminders',
         ...words,
       },

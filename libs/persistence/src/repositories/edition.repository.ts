@@ -25,6 +25,8 @@ export interface EditionNoticeSource {
   digest: string;
   authorityOrg: string;
   title: Text;
+  /** Year, or year and batch. */
+  edition: string;
   /** Null where the edition follows the delivered table. */
   notifications: ProgrammeNotifications | null;
   stages: { id: string; title: Text; publicTitle: Text }[];
@@ -136,7 +138,7 @@ export class EditionRepository {
   async noticeSource(id: string): Promise<EditionNoticeSource | null> {
     const [row] = await rowsOf<EditionNoticeSource>(
       this.tx,
-      `SELECT id, digest, authority_org, definition->'title' AS title, definition->'notifications' AS notifications,
+      `SELECT id, digest, authority_org, definition->'title' AS title, definition->>'edition' AS edition, definition->'notifications' AS notifications,
          (
            SELECT jsonb_agg(
              jsonb_build_object('id', s->'id', 'title', s->'title', 'publicTitle', s->'publicTitle')

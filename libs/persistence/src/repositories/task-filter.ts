@@ -62,10 +62,12 @@ const SORTABLE: Record<string, string> = {
   number: 't.number',
   kind: 't.kind',
   stage: 't.stage',
+  edition: 't.edition_id',
 };
 
-/** Work without a date comes last either way; the id makes pages stable. */
+/** Work without a date comes last either way, what is alike goes by its date, and the id makes pages stable. */
 export function taskOrder(sort: string, order: 'ASC' | 'DESC'): string {
   if (sort === 'age') return `t.opened_at ${order === 'ASC' ? 'DESC' : 'ASC'}, t.id`;
-  return `${SORTABLE[sort] ?? 't.due_at'} ${order === 'DESC' ? 'DESC' : 'ASC'} NULLS LAST, t.id`;
+  const soonest = sort === 'edition' || sort === 'kind' || sort === 'stage' ? 't.due_at NULLS LAST, ' : '';
+  return `${SORTABLE[sort] ?? 't.due_at'} ${order === 'DESC' ? 'DESC' : 'ASC'} NULLS LAST, ${soonest}t.id`;
 }

@@ -34,13 +34,24 @@ export interface SampledTask extends QueuedTask {
   earliest: string | null;
 }
 
-/** How much open work of a kind there is, and how urgent it is. */
+/** How much open work of a kind an edition has, and how urgent it is. */
 export interface TaskCount {
   kind: string;
+  editionId: string;
   count: number;
   overdue: number;
   today: number;
   soon: number;
+}
+
+/** Whom a piece of work concerns: the holder of its case as it stands, or the body whose batch of `items` it is. */
+export interface TaskConcern {
+  holderName: string | null;
+  stage: string | null;
+  route: string | null;
+  ownerZh: string | null;
+  ownerEn: string | null;
+  items: number | null;
 }
 
 /** A page of the queues: `sort` and `order` as a list names them, `page` from 1. */
@@ -113,17 +124,17 @@ export class TaskRepository {
     return { tasks: toRows(listed), total: raw[0]?.total ?? 0, away: awayOf(raw[0]?.away ?? null) };
   }
 
-  /** Open work of the queues by kind. */
+  /** Open work of the queues by kind and edition. */
   counts(queues: string[], bounds: UrgencyBounds): Promise<TaskCount[]> {
     return prepared(
       this.tx,
-      `SELECT t.kind, count(*)::int AS count,
+      `SELECT t.kind, t.edition_id AS "editionId", count(*)::int AS count,
          count(*) FILTER (WHERE t.due_at < $2)::int AS overdue,
          count(*) FILTER (WHERE t.due_at >= $2 AND t.due_at <= $3)::int AS today,
          count(*) FILTER (WHERE t.due_at > $3 AND t.due_at <= $4)::int AS soon
        FROM task t
        WHERE t.done_at IS NULL AND t.queue_key = ANY($1)
-       GROUP BY t.kind`,
+       GROUP BY t.kind, t.edition_id`,
       [queues, bounds.now, bounds.todayEnds, bounds.soonEnds],
     );
   }
@@ -150,6 +161,22 @@ export class TaskRepository {
       [queues, bounds.now, bounds.todayEnds, bounds.soonEnds],
     );
     return toRows(await rows);
+  }
+
+  /**
+   * Whom the named tasks concern, by id. The holder is the stored one: who must not know it is for the caller to see to.
+   * The tasks are read as every other is, so one that the person does not see says nothing.
+   */
+  async concerns(ids: readonly string[]): Promise<ReadonlyMap<string, TaskConcern>> {
+    if (ids.length === 0) return new Map();
+    const rows = toRows<TaskConcern & { id: string }>(
+      await prepared(
+        this.tx,
+        `SELECT * FROM task_concerns(ARRAY(SELECT t.id FROM task t WHERE t.id = ANY($1::uuid[])))`,
+        [ids],
+      ),
+    );
+    return new Map(rows.map(({ id, ...row }) => [id, row]));
   }
 
   /** What the named reports, payments, changes or measures are, by id, as far as the person sees them. */

@@ -4,7 +4,7 @@ import type { DecisionContext, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
 import { NOT_PREPARED, preparedNow } from '../two-person';
 import { refuse, type Refusal } from '../refusal';
-import type { CaseRow } from '../rows';
+import type { CaseRow, DossierRow } from '../rows';
 import { rowOf, rowsOf, type WorkingSet } from '../working-set';
 import { rankCases } from './list-ranking';
 import { namedAs } from './named-items';
@@ -140,9 +140,22 @@ export const listKind: StageKind<ListStage> = {
   },
   tasks: (_world, row, stage) =>
     row.state === `${stage.id}.pending` ? [caseTask(row, 'rank-for-list', row.authorityOrg, 'authority-clerk')] : [],
-  dossierTasks: (_world, row) =>
-    row.state === 'prepared' ? [dossierTask(row, 'decide-list', row.ownerOrg, 'authority-lead')] : [],
+  dossierTasks: (workingSet, row) =>
+    row.state === 'prepared'
+      ? [dossierTask({ ...row, dueAt: listDue(workingSet, row) }, 'decide-list', row.ownerOrg, 'authority-lead')]
+      : [],
 };
+
+/** The list is due when the first of its cases is. An act that loads none of them leaves the date as it is. */
+function listDue(workingSet: WorkingSet, row: DossierRow): string | null {
+  const dates = dossierCases(workingSet, row).flatMap(({ caseId }) => workingSet.case.get(caseId)?.dueAt ?? []);
+  const [open] = rowsOf(
+    workingSet,
+    'task',
+    (task) => task.doneAt === null && task.kind === 'decide-list' && task.subjectId === row.id,
+  );
+  return dates.sort()[0] ?? open?.dueAt ?? row.dueAt;
+}
 
 /** To be listed is a promise: places and money are held for every listed case, or the list is not decided. */
 function holdListed(ctx: DecisionContext, stage: ListStage): Refusal | undefined {
