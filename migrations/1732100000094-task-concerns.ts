@@ -19,6 +19,7 @@ CREATE FUNCTION task_concerns(p_tasks uuid[])
   LEFT JOIN dossier d ON d.id = t.dossier_id
   LEFT JOIN organisation o ON o.id = d.owner_org
   WHERE t.id = ANY(p_tasks) AND t.queue_key = ANY((SELECT app_queues())::text[])
+    AND (t.case_id IS NULL OR t.case_id <> ALL(recused_cases((SELECT app_people()), t.role, t.org_id)))
 $$;
 REVOKE EXECUTE ON FUNCTION task_concerns(uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION task_concerns(uuid[]) TO app_api;
