@@ -41,7 +41,7 @@ describe('a page and the person who is signed in', () => {
 
   it('answers no route to a page that was made for another role of the same person', async () => {
     const page = lead.principal;
-    const id = deriveId('test-user', 'two');
+    const id = deriveId('sample-person', 'two');
     await lead.switchTo(deriveId(id, 'ndrc-440000/nominator-lead'));
     const before = await everythingWritten(product);
     const found = await answers(lead, product.origin, routes, { 'x-acting-as': page });

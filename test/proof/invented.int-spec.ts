@@ -5,7 +5,7 @@ import { openEdition } from '@linxuan/feature-workflow';
 import { EngineHarness } from '@linxuan/testing';
 import { editionFrom } from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
 import { coverEdges } from '../../libs/domain/src/workflow/testing/edge-tour.spec-support';
-import { RoundSetting } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
+import { RoundSetting } from '../../libs/domain/src/play/edition-round';
 import { inventedForm, inventedYaml } from './invented-programme';
 import { TourRunner } from './tour-runner';
 

@@ -1,7 +1,7 @@
 import { deriveId, isRefusal, subjectOf, type Command } from '@linxuan/domain';
-import { EditionRound } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
-import { payloadFor } from '../../libs/domain/src/workflow/testing/payload-choice.spec-support';
-import { actorFor, movesOf } from '../../libs/domain/src/workflow/testing/random-play.spec-support';
+import { EditionRound } from '../../libs/domain/src/play/edition-round';
+import { payloadFor } from '../../libs/domain/src/play/payload-choice';
+import { actorFor, movesOf } from '../../libs/domain/src/play/moves';
 import { Savepoint } from './savepoint';
 import type { TourRunner } from './tour-runner';
 

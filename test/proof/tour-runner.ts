@@ -6,13 +6,10 @@ import { WorkflowRepository } from '@linxuan/persistence';
 import {
   deliveredEdition,
   editionNames,
+  type DeliveredEdition,
 } from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
 import type { Tour } from '../../libs/domain/src/workflow/testing/edge-tour.spec-support';
-import {
-  EditionRound,
-  RoundSetting,
-  type PlayStep,
-} from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
+import { EditionRound, RoundSetting, type PlayStep } from '../../libs/domain/src/play/edition-round';
 import { raceWithRivals, type RacePlan } from './pair-races';
 
 /**
@@ -26,7 +23,7 @@ export class TourRunner {
 
   static async start(setting: RoundSetting, at: string): Promise<TourRunner> {
     const below = editionBelow(setting);
-    const engine = await EngineHarness.start([...(below ? [below] : []), setting.edition.name], at);
+    const engine = await EngineHarness.start([...(below ? [below] : []), nameOf(setting)], at);
     const runner = new TourRunner(engine, setting);
     await runner.settle();
     if (below) await runner.publishBelow(below, at);
@@ -206,6 +203,11 @@ function essence(row: object): Record<string, unknown> {
 function actorOf(actor: Actor): Actor {
   if (actor.role === 'system') return { userId: SYSTEM_USER, orgId: 'system', role: 'system' };
   return actor;
+}
+
+/** Settings of tours are made of delivered editions. */
+function nameOf({ edition }: RoundSetting): string {
+  return (edition as DeliveredEdition).name;
 }
 
 export function commandOf(step: PlayStep, setting: RoundSetting): Command | undefined {

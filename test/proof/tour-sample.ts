@@ -3,7 +3,7 @@ import {
   editionNames,
 } from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
 import { coverEdges, type Coverage, type Tour } from '../../libs/domain/src/workflow/testing/edge-tour.spec-support';
-import { RoundSetting } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
+import { RoundSetting } from '../../libs/domain/src/play/edition-round';
 
 export interface EditionTours {
   name: string;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { currentWorkingSet } from '@linxuan/testing';
 import type { WorkingSet } from '@linxuan/domain';
 import type { UnitOfWork } from '@linxuan/persistence';
-import type { EditionRound } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
+import type { EditionRound } from '../../libs/domain/src/play/edition-round';
 
 /** Every row of the workflow's tables in PostgreSQL beside the model's. */
 export class Agreement {

@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { deriveId, isRefusal, subjectOf, type Actor, type Command } from '@linxuan/domain';
 import { SYSTEM_USER } from '@linxuan/feature-workflow';
-import type {
-  EditionRound,
-  RoundSetting,
-  TestApplicant,
-} from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
-import { payloadFor } from '../../libs/domain/src/workflow/testing/payload-choice.spec-support';
-import {
-  actorFor,
-  possibleMoves,
-  SUBJECTS,
-  type Move,
-} from '../../libs/domain/src/workflow/testing/random-play.spec-support';
+import type { EditionRound, RoundSetting, SampleApplicant } from '../../libs/domain/src/play/edition-round';
+import { payloadFor } from '../../libs/domain/src/play/payload-choice';
+import { actorFor, possibleMoves, SUBJECTS, type Move } from '../../libs/domain/src/play/moves';
 import { SELDOM } from '../../libs/domain/src/workflow/testing/random-walk.spec-support';
 import { frozenLetter } from '../../libs/feature-workflow/src/frozen-letter';
 import type { TourRunner } from './tour-runner';
@@ -88,7 +79,7 @@ export class WalkRun {
     return 'open';
   }
 
-  private async open(applicant: TestApplicant): Promise<string> {
+  private async open(applicant: SampleApplicant): Promise<string> {
     const { step, caseId } = this.model.open(applicant);
     const command = this.runner.commandOf(step);
     const outcome = command && (await this.send(command, null));

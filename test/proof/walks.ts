@@ -3,7 +3,7 @@ import {
   deliveredEdition,
   editionNames,
 } from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
-import { EditionRound, RoundSetting } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
+import { EditionRound, RoundSetting } from '../../libs/domain/src/play/edition-round';
 import { TourRunner } from './tour-runner';
 import { walkStep, WalkRun } from './walk-run';
 

@@ -11,3 +11,4 @@ export * from './eligibility';
 export * from './forecast';
 export * from './notification';
 export * from './papers';
+export * from './play';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { movesOfRequest, UnitOfWork, writeNoticesAlone, type NewNotice } from '@linxuan/persistence';
-import { noticesOf } from './notice-plan';
+import { noticesOf } from '@linxuan/domain';
+import { workingCalendar } from '@linxuan/platform';
 import { NoticeTables } from './notice-table';
 
 /**
@@ -23,7 +24,7 @@ export class TransitionAppliedProcessor implements JobProcessor<'transition.appl
     for (const move of moves) {
       if (!move.editionId) continue;
       const edition = await this.tables.get(this.work.source.manager, move.editionId, move.editionDigest);
-      notices.push(...noticesOf(move, edition));
+      notices.push(...noticesOf(move, edition, workingCalendar));
     }
     // What was recorded stays so, and a second run writes nothing new: no transaction has to hold the two together.
     await writeNoticesAlone(this.work, notices);

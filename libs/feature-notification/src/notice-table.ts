@@ -1,14 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { editionName, noticeTable, type ProgrammeNotifications, type Text } from '@linxuan/domain';
+import { editionName, noticeTable, type EditionNotices } from '@linxuan/domain';
 import { EditionRepository, type Tx } from '@linxuan/persistence';
-
-export interface EditionNotices {
-  id: string;
-  title: Text;
-  authority: string;
-  table: ProgrammeNotifications;
-  stages: Map<string, { title: Text; publicTitle: Text }>;
-}
 
 /** The tables of notices in force, kept by the digest of the edition that brings them. */
 @Injectable()

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { NoticeTableDto, PreviewBodyDto, PreviewDto } from '@linxuan/contracts';
-import { fitsEvent, LADDER_FIELDS, NOTICE_FIELDS, templateFaults } from '@linxuan/domain';
+import { fitsEvent, LADDER_FIELDS, NOTICE_FIELDS, renderRule, templateFaults } from '@linxuan/domain';
 import { CaseRepository, RecordedMoveRepository, UnitOfWork } from '@linxuan/persistence';
-import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
-import { renderRule } from './notice-plan';
+import { Clock, DomainError, workingCalendar, type SessionActor } from '@linxuan/platform';
 import { NoticeTables } from './notice-table';
 import { stepWords } from './reminders/step-notices';
 
@@ -101,7 +100,7 @@ export class PreviewService {
       const text =
         kind === 'ladder'
           ? stepWords({ subject, body }, [task], edition, { people: [actor.displayName], away: [], deputies: [] }, now)
-          : renderRule({ subject, body }, move, edition, true);
+          : renderRule({ subject, body }, move, edition, true, workingCalendar);
       return {
         number: move.number ?? '',
         title: move.title ?? '',

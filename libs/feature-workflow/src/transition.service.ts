@@ -6,6 +6,7 @@ import {
   copyWorkingSet,
   decide,
   isRefusal,
+  recordsOf,
   subjectOf,
   type DueDates,
   type Command,
@@ -35,7 +36,6 @@ import {
 import { barOf, suspensionOf } from './applicant-bar';
 import { changeOf } from './change-event';
 import { namedTexts } from './command-texts';
-import { recordsOf } from './decision-record';
 import { EditionCache, type LoadedEdition } from './edition-cache';
 import { openCase } from './open-case';
 import { applyOrder, isOrdered } from './ordered-change';

@@ -52,7 +52,7 @@ export class EngineHarness {
 
   /** A person in a role; the same name is the same person. */
   async person(name: string, orgId: string, role: Role): Promise<Actor> {
-    const userId = deriveId('test-user', name);
+    const userId = deriveId('sample-person', name);
     await this.work.source.query(
       `INSERT INTO app_user (id, login, display_name, password_hash) VALUES ($1, $2, $2, '') ON CONFLICT DO NOTHING`,
       [userId, name],

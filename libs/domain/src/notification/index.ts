@@ -1,3 +1,4 @@
+export * from './notice-plan';
 export * from './notice-rules';
 export * from './template';
 export * from './release-time';

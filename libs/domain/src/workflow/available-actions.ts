@@ -53,6 +53,9 @@ const GRAVE: ReadonlySet<string> = new Set([
   'replace',
 ]);
 
+/** Whether an act ends something or sends it back. */
+export const isGrave = (action: string): boolean => GRAVE.has(action);
+
 export function availableActions(
   machine: CaseMachine,
   workingSet: WorkingSet,
@@ -92,7 +95,7 @@ export function availableActions(
         worksheet: needsWorksheet(action.payload) ? action.worksheet : null,
         part: action.part ?? null,
         main: action.main ?? false,
-        grave: GRAVE.has(action.name),
+        grave: isGrave(action.name),
         reason: action.reason,
         payload: action.payload,
         refusal: isRefusal(refusal) ? refusal : null,
@@ -110,7 +113,7 @@ function turnOf(window: ActionWindow | undefined, at: string): number | null {
   return turns.length > 0 ? Math.min(...turns) : null;
 }
 
-function senseOf(machine: CaseMachine, id: string): string {
+export function senseOf(machine: CaseMachine, id: string): string {
   const stage = machine.stages.get(id);
   return stage?.kind === 'check' ? `${stage.kind}-${stage.about}` : (stage?.kind ?? '');
 }

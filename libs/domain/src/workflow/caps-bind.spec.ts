@@ -1,5 +1,5 @@
 import { deliveredEdition, editionNames } from '../programme/testing/delivered-editions.spec-support';
-import { RoundSetting } from './testing/edition-round.spec-support';
+import { RoundSetting } from '../play/edition-round';
 import { PromisePlay, withNarrowCaps } from './testing/promise-play.spec-support';
 
 interface Held {
@@ -32,11 +32,11 @@ describe('a stated cap', () => {
           ? parent !== null &&
             edition.definition.routes.some((one) => one.id === route && one.match === 'central-soe-group')
           : edition.definition.roster.some(
-              (entry) => entry.quota === id && (org === entry.org || org === `proof-${entry.org}`),
+              (entry) => entry.quota === id && (org === entry.org || org === `sample-${entry.org}`),
             ),
       );
       const entry = edition.definition.roster.find(
-        ({ org }) => `proof-${org}` === applicant?.org || org === applicant?.org,
+        ({ org }) => `sample-${org}` === applicant?.org || org === applicant?.org,
       );
       const holder = ofGroup ? applicant?.parent : (entry?.sharesQuotaOf ?? entry?.org);
       if (!quota || !applicant || !holder) throw new Error(`Nobody holds ${id}`);

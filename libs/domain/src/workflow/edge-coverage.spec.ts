@@ -1,6 +1,6 @@
 import { deliveredEdition, modelledNames } from '../programme/testing/delivered-editions.spec-support';
 import { coverEdges } from './testing/edge-tour.spec-support';
-import { RoundSetting } from './testing/edition-round.spec-support';
+import { RoundSetting } from '../play/edition-round';
 import { keepScripts } from './testing/tour-script.spec-support';
 
 describe('every edge of the compiled machine', () => {

@@ -9,6 +9,7 @@ export * from './named-params';
 export * from './ids';
 export * from './context';
 export * from './decide';
+export * from './decision-record';
 export * from './chains';
 export * from './deadline-words';
 export * from './derived-deadlines';

@@ -1,5 +1,5 @@
 import { deliveredEdition, modelledNames } from '../programme/testing/delivered-editions.spec-support';
-import { RoundSetting } from './testing/edition-round.spec-support';
+import { RoundSetting } from '../play/edition-round';
 import { randomWalk } from './testing/random-walk.spec-support';
 
 const STEPS = Number(process.env['WALK_STEPS'] ?? 500);

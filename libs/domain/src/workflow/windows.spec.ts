@@ -2,10 +2,10 @@ import { deliveredEdition, editionNames } from '../programme/testing/delivered-e
 import { availableActions } from './available-actions';
 import { createContext } from './context';
 import { isRefusal } from './refusal';
-import { EditionRound, RoundSetting } from './testing/edition-round.spec-support';
-import { extendedDate } from './testing/extended-date.spec-support';
-import { payloadFor } from './testing/payload-choice.spec-support';
-import { actorFor, possibleMoves, type Move } from './testing/random-play.spec-support';
+import { EditionRound, RoundSetting } from '../play/edition-round';
+import { extendedDate } from '../play/extended-date';
+import { payloadFor } from '../play/payload-choice';
+import { actorFor, possibleMoves, type Move } from '../play/moves';
 import { knownScripts, playScript } from './testing/tour-script.spec-support';
 
 const by = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();

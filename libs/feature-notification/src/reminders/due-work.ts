@@ -8,7 +8,7 @@ import {
 } from '@linxuan/domain';
 import { ReminderRepository, type OpenTask, type Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
-import type { EditionNotices } from '../notice-table';
+import type { EditionNotices } from '@linxuan/domain';
 
 export interface FiredStep {
   task: OpenTask;

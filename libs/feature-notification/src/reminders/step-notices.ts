@@ -15,7 +15,7 @@ import {
 } from '@linxuan/domain';
 import { workingCalendar } from '@linxuan/platform';
 import type { AssignedPeople, NewNotice, OpenTask } from '@linxuan/persistence';
-import type { EditionNotices } from '../notice-table';
+import type { EditionNotices } from '@linxuan/domain';
 import type { FiredStep } from './due-work';
 
 /**

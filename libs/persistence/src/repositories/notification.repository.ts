@@ -1,7 +1,10 @@
+import type { NewNotice } from '@linxuan/domain';
 import { CHANNELS } from '../listener';
 import { prepared } from '../prepared';
 import type { Tx, UnitOfWork } from '../unit-of-work';
 import { rowsOf } from './rows';
+
+export type { NewNotice } from '@linxuan/domain';
 
 /** A notice as its reader has it. */
 export interface NoticeRow {
@@ -12,17 +15,6 @@ export interface NoticeRow {
   params: Record<string, unknown>;
   createdAt: string;
   readAt: string | null;
-}
-
-/** A notice that is to be written for one work queue; its id follows from what it tells of. */
-export interface NewNotice {
-  id: string;
-  queueKey: string;
-  kind: string;
-  caseId: string | null;
-  dossierId: string | null;
-  params: Record<string, unknown>;
-  at: string;
 }
 
 /** A notice from which no message has been made yet. */

@@ -1,48 +1,6 @@
-import type { DeadlineKind } from '@linxuan/domain';
+import type { RecordedMove } from '@linxuan/domain';
 import type { Tx, UnitOfWork } from '../unit-of-work';
 import { rowsOf, statementRows } from './rows';
-
-/** A decision as the record has it, with the case or dossier that it moved. */
-export interface RecordedMove {
-  id: string;
-  event: string;
-  action: string;
-  at: string;
-  caseId: string | null;
-  dossierId: string | null;
-  editionId: string;
-  editionDigest: string;
-  actorOrg: string;
-  actorZh: string | null;
-  actorEn: string | null;
-  fromState: string | null;
-  toState: string | null;
-  stage: string;
-  /** Stage in which the case now is, and its date. */
-  caseStage: string | null;
-  dueAt: string | null;
-  reason: string | null;
-  number: string | null;
-  title: string | null;
-  holderName: string | null;
-  applicantOrg: string | null;
-  groupOrg: string | null;
-  nominatorOrg: string | null;
-  authorityOrg: string | null;
-  ownerOrg: string | null;
-  recipientOrg: string | null;
-  /** Those who signed an opinion of the stage that the case has left. */
-  authors: string[] | null;
-  actorUser: string;
-  /** Of an act on a date: which it is, who owes and who leads it, and when it was due before. */
-  dateKind: DeadlineKind | null;
-  dateOrg: string | null;
-  dateLead: string | null;
-  dueBefore: string | null;
-  /** Queues with open work under that date, and the queues of whoever owes it. */
-  dateQueues: string[] | null;
-  dateAssignees: string[] | null;
-}
 
 /**
  * Everything that a notice may say or go by, in one statement: it runs after every decision. The caller adds which

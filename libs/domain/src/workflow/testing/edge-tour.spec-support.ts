@@ -1,9 +1,9 @@
 import { isRefusal } from '../refusal';
 import { rowsOf } from '../working-set';
-import { EditionRound, type PlayStep, type RoundSetting, type TestApplicant } from './edition-round.spec-support';
-import { distances, machineEdges, stepsLeft, walkedEdges, type MachineEdge } from './machine-edges.spec-support';
-import { payloadFor } from './payload-choice.spec-support';
-import { actorFor, dossiersOfStory, possibleMoves, type Move } from './random-play.spec-support';
+import { EditionRound, type PlayStep, type RoundSetting, type SampleApplicant } from '../../play/edition-round';
+import { distances, machineEdges, stepsLeft, walkedEdges, type MachineEdge } from '../../play/machine-edges';
+import { payloadFor } from '../../play/payload-choice';
+import { actorFor, dossiersOfStory, possibleMoves, type Move } from '../../play/moves';
 import { storyKey } from './story-key.spec-support';
 import { actLine, knownScripts, openLine, playScript } from './tour-script.spec-support';
 
@@ -214,7 +214,7 @@ export class TourMaker {
     return way * 30 + (children.reduce((sum, left) => sum + left, 0) + dossiers) * 3 + cost;
   }
 
-  private applicantOf(route: string): TestApplicant | undefined {
+  private applicantOf(route: string): SampleApplicant | undefined {
     const known = this.setting.applicants.filter((one) => one.route === route);
     return known[this.nextApplicant++ % Math.max(1, known.length)];
   }

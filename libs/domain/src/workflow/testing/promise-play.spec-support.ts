@@ -3,9 +3,9 @@ import type { DeliveredEdition } from '../../programme/testing/delivered-edition
 import { fenOf, valueAt } from '../kinds/amounts';
 import { isRefusal } from '../refusal';
 import { rowsOf } from '../working-set';
-import { EditionRound, RoundSetting, type TestApplicant } from './edition-round.spec-support';
-import { payloadFor } from './payload-choice.spec-support';
-import { actorFor, possibleMoves, type Move } from './random-play.spec-support';
+import { EditionRound, RoundSetting, type SampleApplicant } from '../../play/edition-round';
+import { payloadFor } from '../../play/payload-choice';
+import { actorFor, possibleMoves, type Move } from '../../play/moves';
 import { SELDOM } from './random-walk.spec-support';
 
 /** Stages whose acts promise a place or money. */
@@ -53,7 +53,7 @@ export class PromisePlay {
   constructor(
     private readonly setting: RoundSetting,
     private readonly quota: QuotaDefinition,
-    applicant: TestApplicant,
+    applicant: SampleApplicant,
     private readonly holder: string,
   ) {
     this.round = new EditionRound(setting, `${setting.editionId}/promises-${quota.id}`);

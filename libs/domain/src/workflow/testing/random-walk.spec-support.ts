@@ -4,9 +4,9 @@ import type { MachineAction } from '../../programme/machine';
 import { availableActions } from '../available-actions';
 import { isRefusal } from '../refusal';
 import { rowsOf } from '../working-set';
-import { EditionRound, type RoundSetting } from './edition-round.spec-support';
-import { payloadFor } from './payload-choice.spec-support';
-import { actorFor, possibleMoves } from './random-play.spec-support';
+import { EditionRound, type RoundSetting } from '../../play/edition-round';
+import { payloadFor } from '../../play/payload-choice';
+import { actorFor, possibleMoves } from '../../play/moves';
 
 const step = fc.record({ pick: fc.nat({ max: 99_999 }), variant: fc.nat({ max: 999 }), hours: fc.nat({ max: 20 }) });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;

@@ -1,6 +1,6 @@
 import { rowsOf } from '../working-set';
-import type { EditionRound } from './edition-round.spec-support';
-import { dossiersOfStory } from './random-play.spec-support';
+import type { EditionRound } from '../../play/edition-round';
+import { dossiersOfStory } from '../../play/moves';
 
 /**
  * What matters of the story of a case, or of a dossier that no case passes: rounds in which it is the same offer the

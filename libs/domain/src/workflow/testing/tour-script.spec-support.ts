@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { isRefusal } from '../refusal';
 import type { SubjectType } from '../rows';
 import type { Tour } from './edge-tour.spec-support';
-import { EditionRound, type PlayStep, type RoundSetting, type TestApplicant } from './edition-round.spec-support';
-import { walkedEdges } from './machine-edges.spec-support';
-import { payloadFor } from './payload-choice.spec-support';
-import { actorFor, movesOf } from './random-play.spec-support';
+import { EditionRound, type PlayStep, type RoundSetting, type SampleApplicant } from '../../play/edition-round';
+import { walkedEdges } from '../../play/machine-edges';
+import { payloadFor } from '../../play/payload-choice';
+import { actorFor, movesOf } from '../../play/moves';
 
 /**
  * Ways that were found once, a line for each step: looking for them takes minutes, playing them seconds. They are a
@@ -14,7 +14,7 @@ import { actorFor, movesOf } from './random-play.spec-support';
  */
 const FOLDER = resolve(__dirname, 'tours');
 
-export const openLine = (setting: RoundSetting, applicant: TestApplicant): string =>
+export const openLine = (setting: RoundSetting, applicant: SampleApplicant): string =>
   `open ${setting.applicants.indexOf(applicant)}`;
 
 export function actLine(

@@ -1,10 +1,10 @@
-import { businessDateOf } from '../../calendar';
-import type { QuotaExtras } from '../../programme/definition';
-import type { PayloadSchema } from '../../programme/machine';
-import { grantExtras, mostOf } from '../../quota';
-import { rowsOf } from '../working-set';
-import { EXPERTS, type EditionRound } from './edition-round.spec-support';
-import type { Move } from './random-play.spec-support';
+import { businessDateOf } from '../calendar';
+import type { QuotaExtras } from '../programme/definition';
+import type { PayloadSchema } from '../programme/machine';
+import { grantExtras, mostOf } from '../quota';
+import { rowsOf } from '../workflow/working-set';
+import { EXPERTS, type EditionRound } from './edition-round';
+import type { Move } from './moves';
 
 interface Schema {
   type?: string | string[];
@@ -63,7 +63,7 @@ class Choices {
     switch (name) {
       case 'revisionSha':
         return row
-          ? round.store(round.setting.content(row.revision * 7 + 1 + (variant % 2), round.roundOf(row.stage)))
+          ? round.store(round.setting.content(round.setting.contentSeed(row, variant), round.roundOf(row.stage)))
           : undefined;
       case 'reasonCode':
         return this.pick(this.reasons) ?? 'none';

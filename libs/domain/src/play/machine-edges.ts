@@ -1,9 +1,9 @@
-import { entryAfter } from '../../programme/graph-edges';
-import type { CaseMachine, MachineAction } from '../../programme/machine';
-import type { EditionRound } from './edition-round.spec-support';
-import type { Move } from './random-play.spec-support';
+import { entryAfter } from '../programme/graph-edges';
+import type { CaseMachine, MachineAction } from '../programme/machine';
+import type { EditionRound } from './edition-round';
+import type { Move } from './moves';
 
-/** One thing that a walk has to have done: an action from a state, into a state, or a move of a case that it leads. */
+/** One thing that a round can do: an action from a state, into a state, or a move of a case that it leads. */
 export interface MachineEdge {
   key: string;
   action: MachineAction;

@@ -1,5 +1,38 @@
-import { deriveId, type Command, type MachineAction, type SubjectEvent, type WorkingSet } from '@linxuan/domain';
-import type { DecisionRecordEntity } from '@linxuan/persistence';
+import type { Command, MachineAction } from '../programme/machine';
+import type { Role } from './actor';
+import type { SubjectEvent } from './chains';
+import { deriveId } from './ids';
+import type { SubjectType } from './rows';
+import type { WorkingSet } from './working-set';
+
+/** One act on a case or dossier, as its timeline tells it. */
+export interface DecisionRecord {
+  id: string;
+  requestId: string;
+  caseId: string | null;
+  dossierId: string | null;
+  subjectType: SubjectType;
+  subjectId: string;
+  stage: string;
+  action: string;
+  event: string;
+  actorUser: string;
+  actingFor: string | null;
+  actorOrg: string;
+  actorRole: Role;
+  at: string;
+  reason: string | null;
+  reasonCode: string | null;
+  fromState: string | null;
+  toState: string | null;
+  version: number | null;
+  definitionDigest: string;
+  /** Organisations that may read the record; null: everyone who may see the case. */
+  audienceOrgs: string[] | null;
+  /** Of an act on a date: when it was due, and when it is now. */
+  dueBefore: string | null;
+  dueAfter: string | null;
+}
 
 /** What a record says of its action; a recorded order is no action of the machine. */
 type DecidedAction = Pick<MachineAction, 'name' | 'stage' | 'event'>;
@@ -15,8 +48,8 @@ export function recordsOf(
   before: WorkingSet,
   after: (id: string) => { state: string; version: number } | undefined,
   digest: string,
-): DecisionRecordEntity[] {
-  return events.flatMap((event): DecisionRecordEntity[] => {
+): DecisionRecord[] {
+  return events.flatMap((event): DecisionRecord[] => {
     const caseChange =
       event.subjectType === 'case' ? event.changes.find((change) => change.table === 'case') : undefined;
     const isSubject = event.subjectId === command.subjectId || isChildOf(before, command, event.subjectId);
@@ -61,7 +94,7 @@ function datesOf(
   { subjectType, subjectId, action }: Command,
   { changes }: SubjectEvent,
   before: WorkingSet,
-): Pick<DecisionRecordEntity, 'dueBefore' | 'dueAfter'> {
+): Pick<DecisionRecord, 'dueBefore' | 'dueAfter'> {
   const ordered = action === 'postpone' && subjectType === 'dossier';
   const previous =
     subjectType === 'deadline'

@@ -1,22 +1,32 @@
-import type { Json, JsonObject } from '@linxuan/form-rules';
-import { calendarFromChineseDays } from '../../calendar';
-import { compile } from '../../programme/compile';
-import type { CaseMachine } from '../../programme/machine';
-import type { DeliveredEdition } from '../../programme/testing/delivered-editions.spec-support';
-import type { Actor, Role } from '../actor';
-import { dueDatesOf } from '../due-dates';
-import { deriveId } from '../ids';
-import { exampleContent } from './form-example.spec-support';
+import type { FormDefinition, Json, JsonObject } from '@linxuan/form-rules';
+import { calendarFromChineseDays, type CalendarData } from '../calendar';
+import { compile } from '../programme/compile';
+import type { CaseMachine } from '../programme/machine';
+import type { DueDates } from '../workflow/context';
+import type { CaseRow } from '../workflow/rows';
+import type { ProgrammeDefinition } from '../programme/definition';
+import type { Actor, Role } from '../workflow/actor';
+import { dueDatesOf } from '../workflow/due-dates';
+import { deriveId } from '../workflow/ids';
+import { exampleContent } from './form-example';
+
+/** An edition with what stands beside it, as far as a round needs it. */
+export interface PlayedEdition {
+  definition: ProgrammeDefinition;
+  form: FormDefinition;
+  taxonomy: { entries: readonly { code: string; level: number; parent: string | null }[] };
+  organisations: readonly { code: string; kind: string }[];
+}
 
 /** An organisation that may apply on a route, as the database would hold it. */
-export interface TestApplicant {
+export interface SampleApplicant {
   org: string;
   route: string;
   region: string;
   affiliation: string | null;
   parent: string | null;
 }
-export interface TestPerson {
+export interface SamplePerson {
   name: string;
   org: string;
   role: Role;
@@ -27,10 +37,10 @@ export const EXPERTS = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'];
 /** What does not change while a round is played, shared by all copies of it. */
 export class RoundSetting {
   readonly machine: CaseMachine;
-  readonly dueDates = dueDatesOf(calendarFromChineseDays());
+  readonly dueDates: DueDates;
   readonly editionId: string;
-  readonly applicants: TestApplicant[];
-  readonly people = new Map<string, TestPerson>();
+  readonly applicants: SampleApplicant[];
+  readonly people = new Map<string, SamplePerson>();
   readonly contents = new Map<string, JsonObject>();
   /** Content-addressed, so every copy of a round may share them. */
   readonly snapshots = new Map<string, unknown>();
@@ -38,7 +48,11 @@ export class RoundSetting {
   readonly areas: Record<string, string>;
   private readonly categories: string[];
 
-  constructor(readonly edition: DeliveredEdition) {
+  constructor(
+    readonly edition: PlayedEdition,
+    calendar: CalendarData = calendarFromChineseDays(),
+  ) {
+    this.dueDates = dueDatesOf(calendar);
     const { definition, taxonomy, organisations } = edition;
     this.machine = compile(definition);
     this.editionId = `${definition.id}-${definition.edition}`;
@@ -66,7 +80,7 @@ export class RoundSetting {
     const key = `${name}|${org}`;
     const known = this.users.get(key);
     if (known) return known;
-    const userId = deriveId('test-user', name);
+    const userId = deriveId('sample-person', name);
     this.people.set(`${userId}/${org}/${role}`, { name, org, role });
     const actor: Actor = { userId, orgId: org, role };
     this.users.set(key, actor);
@@ -76,6 +90,11 @@ export class RoundSetting {
   /** An institute that is no party to any case. */
   get expertOrg(): string {
     return this.edition.organisations.find(({ kind }) => kind === 'institute')?.code ?? 'institute';
+  }
+
+  /** Which content a case submits next; each of its revisions has its own. */
+  contentSeed({ revision }: CaseRow, variant: number): number {
+    return revision * 7 + 1 + (variant % 2);
   }
 
   /** Content that the edition's form accepts in this round of it; the same seed gives the same content. */
@@ -99,15 +118,15 @@ export class RoundSetting {
 }
 
 function applicantsOf(
-  { definition }: DeliveredEdition,
-  route: DeliveredEdition['definition']['routes'][number],
+  { definition }: PlayedEdition,
+  route: ProgrammeDefinition['routes'][number],
   groups: string[],
-): TestApplicant[] {
+): SampleApplicant[] {
   const entries = definition.roster.filter((entry) => entry.route === route.id);
   switch (route.match) {
     case 'central-soe-group':
       return groups.map((group) => ({
-        org: `proof-${group}`,
+        org: `sample-${group}`,
         route: route.id,
         region: '110105',
         affiliation: null,
@@ -115,7 +134,7 @@ function applicantsOf(
       }));
     case 'roster-group':
       return entries.map(({ org }) => ({
-        org: `proof-${org}`,
+        org: `sample-${org}`,
         route: route.id,
         region: '110105',
         affiliation: null,
@@ -126,7 +145,7 @@ function applicantsOf(
     case 'national':
     case 'region-or-affiliation':
       return (route.match === 'national' ? entries.slice(0, 1) : entries).map((entry) => ({
-        org: `proof-${entry.org}`,
+        org: `sample-${entry.org}`,
         route: route.id,
         region: (entry.regionPrefix ?? '11').padEnd(4, '0').padEnd(6, '0'),
         affiliation: entry.affiliation ?? null,

@@ -1,27 +1,98 @@
+import { businessDateOf, dueDateWords, fullDate, type CalendarData } from '../calendar';
+import type { ProgrammeDefinition, Text } from '../programme/definition';
+import { editionName } from '../programme/edition-name';
+import type { Role } from '../workflow/actor';
+import { DEADLINE_WORDS } from '../workflow/deadline-words';
+import type { DeadlineKind } from '../workflow/derived-rows';
+import { deriveId } from '../workflow/ids';
 import {
-  businessDateOf,
-  DEADLINE_WORDS,
-  deriveId,
-  dueDateWords,
-  fillTemplate,
   fitsEvent,
-  fullDate,
+  noticeTable,
   type NoticeRelation,
   type NoticeRule,
-  type Role,
-  type TemplateValues,
-  type Text,
-} from '@linxuan/domain';
-import type { NewNotice, RecordedMove } from '@linxuan/persistence';
-import { workingCalendar } from '@linxuan/platform';
-import type { EditionNotices } from './notice-table';
+  type ProgrammeNotifications,
+} from './notice-rules';
+import { fillTemplate, type TemplateValues } from './template';
+
+/** What an edition says of notices: its table, and the words of its stages. */
+export interface EditionNotices {
+  id: string;
+  title: Text;
+  authority: string;
+  table: ProgrammeNotifications;
+  stages: Map<string, { title: Text; publicTitle: Text }>;
+}
+
+export function noticesIn(id: string, definition: ProgrammeDefinition): EditionNotices {
+  const { authority, notifications, stages } = definition;
+  return {
+    id,
+    title: editionName(definition),
+    authority,
+    table: noticeTable(notifications),
+    stages: new Map(stages.map((stage) => [stage.id, stage])),
+  };
+}
+
+/** A decision as the record has it, with the case or dossier that it moved. */
+export interface RecordedMove {
+  id: string;
+  event: string;
+  action: string;
+  at: string;
+  caseId: string | null;
+  dossierId: string | null;
+  editionId: string;
+  editionDigest: string;
+  actorOrg: string;
+  actorZh: string | null;
+  actorEn: string | null;
+  fromState: string | null;
+  toState: string | null;
+  stage: string;
+  /** Stage in which the case now is, and its date. */
+  caseStage: string | null;
+  dueAt: string | null;
+  reason: string | null;
+  number: string | null;
+  title: string | null;
+  holderName: string | null;
+  applicantOrg: string | null;
+  groupOrg: string | null;
+  nominatorOrg: string | null;
+  authorityOrg: string | null;
+  ownerOrg: string | null;
+  recipientOrg: string | null;
+  /** Those who signed an opinion of the stage that the case has left. */
+  authors: string[] | null;
+  actorUser: string;
+  /** Of an act on a date: which it is, who owes and who leads it, and when it was due before. */
+  dateKind: DeadlineKind | null;
+  dateOrg: string | null;
+  dateLead: string | null;
+  dueBefore: string | null;
+  /** Queues with open work under that date, and the queues of whoever owes it. */
+  dateQueues: string[] | null;
+  dateAssignees: string[] | null;
+}
+
+/** A notice that is to be written for one work queue (`org/role` or `user:<id>`); its id follows from what it tells of. */
+export interface NewNotice {
+  id: string;
+  queueKey: string;
+  kind: string;
+  caseId: string | null;
+  dossierId: string | null;
+  params: Record<string, unknown>;
+  at: string;
+}
 
 /**
  * Who is told what: the rows of the edition's table that fit, first come first. Work itself needs no notice, because it
  * stands in the queue; told is what others decided on one's own case, dossier or opinion. Ids follow from the record,
  * so that a second run adds nothing.
  */
-export function noticesOf(move: RecordedMove, edition: EditionNotices): NewNotice[] {
+export function noticesOf(move: RecordedMove, edition: EditionNotices, calendar: CalendarData): NewNotice[] {
   const told = new Map<string, { rule: NoticeRule; relation: NoticeRelation; kind: string }>();
   const events = move.authors ? [move.event, 'opinion.used'] : [move.event];
   for (const kind of events)
@@ -54,6 +125,7 @@ export function noticesOf(move: RecordedMove, edition: EditionNotices): NewNotic
         relation === 'affected' && queueKey.startsWith('user:') ? { ...move, holderName: null } : move,
         edition,
         relation === 'applicant' || queueKey.split('/')[0] === move.applicantOrg,
+        calendar,
       ),
     },
   }));
@@ -135,6 +207,7 @@ export function renderRule(
   move: RecordedMove,
   edition: EditionNotices,
   isApplicant: boolean,
+  calendar: CalendarData,
 ): { words: Text; body: Text } {
   const values = (lang: keyof Text): TemplateValues => {
     const stage = edition.stages.get(move.caseStage ?? move.stage);
@@ -143,7 +216,7 @@ export function renderRule(
       title: move.title ?? '',
       programme: edition.title[lang],
       stage: (isApplicant ? stage?.publicTitle : stage?.title)?.[lang] ?? '',
-      due: move.dueAt ? dueDateWords(businessDateOf(move.dueAt), workingCalendar)[lang] : '',
+      due: move.dueAt ? dueDateWords(businessDateOf(move.dueAt), calendar)[lang] : '',
       reason: move.reason ?? REASONS[move.event]?.[lang] ?? '',
       actor: (lang === 'zh' ? move.actorZh : move.actorEn) ?? '',
       holder: move.holderName ?? '',

@@ -1,9 +1,9 @@
-import type { MachineAction } from '../../programme/machine';
-import type { Actor, Role, Who } from '../actor';
-import { subjectOf } from '../decide';
-import type { DossierRow, SubjectType } from '../rows';
-import { rowsOf } from '../working-set';
-import type { EditionRound } from './edition-round.spec-support';
+import type { MachineAction } from '../programme/machine';
+import type { Actor, Role, Who } from '../workflow/actor';
+import { subjectOf } from '../workflow/decide';
+import type { DossierRow, SubjectType } from '../workflow/rows';
+import { rowsOf } from '../workflow/working-set';
+import type { EditionRound } from './edition-round';
 
 export interface Move {
   subjectType: SubjectType;
@@ -128,8 +128,6 @@ function standing(
       const row = workingSet.obligation.get(id);
       return { org: relation === 'lead' ? (row?.leadOrg ?? '') : of(row?.caseId) };
     }
-    case 'deadline':
-      return { org: workingSet.deadline.get(id)?.leadOrg ?? '' };
     case 'deadline':
       return { org: workingSet.deadline.get(id)?.leadOrg ?? '' };
     case 'objection':

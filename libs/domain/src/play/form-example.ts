@@ -1,4 +1,5 @@
 import {
+  cutText,
   isAcceptable,
   setAt,
   validateAttachments,
@@ -11,7 +12,7 @@ import {
   type JsonObject,
   type Problem,
 } from '@linxuan/form-rules';
-import { makePatentNumber, makeUscc } from '../../identifiers';
+import { makePatentNumber, makeUscc } from '../identifiers';
 
 export interface ExampleOptions {
   /** Makes the content different from others. */
@@ -200,5 +201,6 @@ function textOf(form: FormDefinition, schema: FieldSchema, options: ExampleOptio
     ? candidates.filter((text) => new RegExp(schema.pattern ?? '', 'u').test(text))
     : candidates;
   const text = matching[variant % Math.max(1, matching.length)] ?? candidates[variant] ?? '';
-  return text.padEnd(schema.minLength ?? 0, '文').slice(0, schema.maxLength ?? text.length + (schema.minLength ?? 0));
+  const long = text.padEnd(schema.minLength ?? 0, '文');
+  return schema.maxLength === undefined ? long : cutText(long, schema.maxLength);
 }

@@ -1,5 +1,5 @@
-import type { Command } from '../../programme/machine';
-import { rowsOf, type WorkingSet } from '../working-set';
+import type { Command } from '../programme/machine';
+import { rowsOf, type WorkingSet } from '../workflow/working-set';
 
 /** The latest date that a nominator was given for its nominations, as the request service looks it up. */
 export function extendedDate(
