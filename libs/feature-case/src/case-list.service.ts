@@ -46,7 +46,7 @@ export class CaseListService {
 
   /** A page and its total in one statement. */
   page(actor: SessionActor, query: CaseQueryDto): Promise<CaseListPageDto> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const reader = { role: actor.role, orgId: actor.orgId, readsScores: SCORING.includes(actor.role) };
       const { rows, total, atLeast } = await new CaseListRepository(tx).page(query, reader);
       const seated = await seatedCases(tx);

@@ -47,7 +47,7 @@ export class ExpertService {
   ) {}
 
   pool(actor: SessionActor, caseId: string): Promise<ExpertPool> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const { row, edition, stage, pool } = await this.load(tx, caseId);
       const codes = pool.flatMap(({ org, conflicts }) => [
         org,

@@ -14,7 +14,7 @@ export class DossierListService {
 
   async list(actor: SessionActor, query: DossierListQueryDto): Promise<{ data: DossierListDto[]; total: number }> {
     const { kind, stage, state, editionId, q, sort, order, page, perPage } = query;
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const { rows, total } = await new DossierListRepository(tx).page({
         filters: { kind, stage, state, editionId },
         words: q,

@@ -18,7 +18,7 @@ export class NotificationService {
   /** A page, newest first, with the total and the number of unread ones, in one statement. */
   page(actor: SessionActor, query: NotificationQueryDto): Promise<NotificationPageDto> {
     const { page, perPage, unread: unreadOnly = false } = query;
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const { rows, total, unread } = await new NotificationRepository(tx).page(actor.queues, {
         page,
         perPage,

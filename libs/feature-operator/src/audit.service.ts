@@ -22,7 +22,7 @@ export class AuditService {
   ) {}
 
   page(actor: SessionActor, query: AuditQueryDto): Promise<{ data: AuditEventDto[]; total: number }> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const { page, perPage } = query;
       const { rows, total } = await events(tx, query, { limit: perPage, offset: (page - 1) * perPage });
       return { data: rows.map(toEvent), total };

@@ -50,7 +50,7 @@ export class CodeConfirmationService {
   ) {}
 
   page(actor: SessionActor, query: CodeConfirmationQueryDto): Promise<{ data: CodeConfirmationDto[]; total: number }> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const mine = await accountsBehind(tx, actor);
       const code = query.code ? compactIdentifier(query.code) : undefined;
       const rows = await codeConfirmations(tx, { state: query.state, code }, query);

@@ -22,7 +22,7 @@ export class DeputyService {
   /** One's own, given and taken; an operator sees all. Newest first. */
   list(actor: SessionActor): Promise<DeputyDto[]> {
     const me = realUser(actor);
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const rows = await new DeputyRepository(tx).list(me, actor.role === 'operator');
       const now = this.clock.iso();
       return rows.map((row) => ({

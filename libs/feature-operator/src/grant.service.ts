@@ -57,7 +57,7 @@ export class GrantService {
   ) {}
 
   page(actor: SessionActor, query: GrantQueryDto): Promise<{ data: GrantDto[]; total: number }> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const mine = await accountsBehind(tx, actor);
       const { rows, total } = await grantsOf(tx).page(query.state, query);
       return { data: rows.map((row) => toGrant(row, mine)), total };

@@ -55,7 +55,7 @@ export class OrderService {
   /** The authority and operators read all; others those that concern everybody or themselves. */
   list(actor: SessionActor): Promise<OrderDto[]> {
     const all = actor.role === 'authority-lead' || actor.role === 'authority-clerk' || actor.role === 'operator';
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const rows = await new RecordedOrderRepository(tx).list<OrderPayload>(actor.orgId, all);
       return rows.map((row) => ({
         id: row.id,

@@ -27,7 +27,7 @@ export class OrganisationService {
   constructor(private readonly work: UnitOfWork) {}
 
   page(actor: SessionActor, query: OrganisationQueryDto): Promise<{ data: OrganisationDto[]; total: number }> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const { rows, total } = await new OrganisationRepository(tx).page(query, query);
       return { data: rows.map(toOrganisation), total };
     });

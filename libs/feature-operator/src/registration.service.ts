@@ -20,7 +20,7 @@ export class RegistrationService {
   ) {}
 
   page(actor: SessionActor, query: RegistrationQueryDto): Promise<{ data: RegistrationDto[]; total: number }> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const mine = await accountsBehind(tx, actor);
       const { rows, total } = await new RegistrationRepository(tx).page(query, query);
       return { data: rows.map((row) => toDto(row, mine)), total };

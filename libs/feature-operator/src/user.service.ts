@@ -27,7 +27,7 @@ export class UserService {
   ) {}
 
   page(actor: SessionActor, query: UserQueryDto): Promise<{ data: UserDto[]; total: number }> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const { rows, total } = await new UserRepository(tx).page(query, query);
       return { data: rows.map(toUser), total };
     });

@@ -29,7 +29,7 @@ export class ObjectionService {
     actor: SessionActor,
     { page, perPage, state, q }: { page: number; perPage: number; state?: 'open' | 'settled'; q?: string },
   ): Promise<{ data: ObjectionListItem[]; total: number }> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const { rows, total } = await new ObjectionRepository(tx).page({ state, q }, { page, perPage });
       return { data: rows.map(toItem), total };
     });

@@ -40,7 +40,7 @@ export class HomeService {
         ...(await setupSteps(tx, actor, bounds.now, calls.calls?.open ?? 0)),
       };
     };
-    return this.work.run(actor.scope, home, { keepPlans: true });
+    return this.work.list(actor.scope, home);
   }
 
   private async groups(tx: Tx, actor: SessionActor, bounds: UrgencyBounds): Promise<Pick<HomeDto, 'due' | 'groups'>> {

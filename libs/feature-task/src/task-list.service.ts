@@ -23,7 +23,7 @@ export class TaskListService {
       const { tasks, total, away } = await new TaskRepository(tx).page(actor.queues, query, bounds);
       return { data: await toTasks(tx, this.editions, tasks, away, now), total };
     };
-    return this.work.run(actor.scope, list, { keepPlans: true });
+    return this.work.list(actor.scope, list);
   }
 
   counts(actor: SessionActor): Promise<TaskCountsDto> {
@@ -40,7 +40,7 @@ export class TaskListService {
         byEdition: await this.editionCounts(tx, rows),
       };
     };
-    return this.work.run(actor.scope, count, { keepPlans: true });
+    return this.work.list(actor.scope, count);
   }
 
   private async editionCounts(tx: Tx, rows: readonly TaskCount[]): Promise<TaskCountsDto['byEdition']> {

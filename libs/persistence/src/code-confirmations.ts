@@ -1,4 +1,5 @@
 import { outcomeOf } from './outcomes';
+import { rawPage } from './repositories/usual-page';
 import type { Tx } from './unit-of-work';
 
 export interface CodeConfirmationRow {
@@ -40,7 +41,17 @@ export function codeConfirmations(
   filter: { state?: string | undefined; code?: string | undefined; id?: string | undefined },
   { page, perPage }: { page: number; perPage: number },
 ): Promise<CodeConfirmationRow[]> {
-  return tx.query(
+  const values: unknown[] = [];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const conditions = [
+    'true',
+    ...(filter.state ? [`c.state = ${value(filter.state)}`] : []),
+    ...(filter.code ? [`c.code = ${value(filter.code)}`] : []),
+    ...(filter.id ? [`c.id = ${value(filter.id)}`] : []),
+  ];
+  return rawPage(
+    tx,
+    { ...filter, page, perPage },
     `SELECT count(*) OVER ()::int AS total, c.id, c.code, c.org_id AS "orgId",
        o.name_zh AS "orgZh", o.name_en AS "orgEn",
        c.file_name AS "fileName", c.file_mime AS "fileMime", c.file_size AS "fileSize", c.sha,
@@ -52,13 +63,10 @@ export function codeConfirmations(
      LEFT JOIN app_user r ON r.id = c.requested_by
      LEFT JOIN app_user d ON d.id = c.decided_by
      LEFT JOIN app_user w ON w.id = c.withdrawn_by
-     WHERE ($1::text IS NULL OR c.state = $1)
-       AND ($2::text IS NULL OR c.code = $2)
-       AND ($3::uuid IS NULL OR c.id = $3)
+     WHERE ${conditions.join(' AND ')}
      ORDER BY c.requested_at DESC, c.id
-     LIMIT $4
-     OFFSET $5`,
-    [filter.state ?? null, filter.code ?? null, filter.id ?? null, perPage, (page - 1) * perPage],
+     LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`,
+    values,
   );
 }
 

@@ -44,12 +44,18 @@ export class UnitOfWork {
    */
   async run<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>, { keepPlans = false } = {}): Promise<T> {
     return this.retrying(async (tx) => {
+      if (tx.queryRunner) tx.queryRunner.data['role'] = scope.role;
       await tx.query(
         keepPlans ? `${SET_SCOPE}, set_config('plan_cache_mode', 'force_generic_plan', true)` : SET_SCOPE,
         [scope.userId, scope.orgId, scope.role, scope.queues.join(','), scope.deputy ?? ''],
       );
       return work(tx);
     });
+  }
+
+  /** Runs the reads of a list: what it prepares keeps its first plan (see `usual-page.ts`). */
+  list<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run(scope, work, { keepPlans: true });
   }
 
   /** Runs `work` without a person's scope: sign-in on the API's side, everything on the engine's. */

@@ -39,7 +39,7 @@ export class DeliveryLogService {
   /** Newest first, with its tries; `q` looks in names, logins and addresses. */
   page(actor: SessionActor, query: DeliveryQueryDto): Promise<DeliveryPageDto> {
     const now = this.clock.iso();
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const deliveries = new DeliveryRepository(tx);
       const { rows, total } = await deliveries.page(query, query);
       const figures = await deliveries.countByState();
@@ -72,7 +72,7 @@ export class DeliveryLogService {
 
   mailbox(actor: SessionActor, query: MailboxQueryDto): Promise<MailboxPageDto> {
     if (this.config.mode !== 'demo') throw new DomainError('subject.notFound');
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const messages = new MailboxRepository(tx);
       const { rows, total } = await messages.page(query, query);
       return { data: rows.map(toMessage), total, kinds: await messages.kinds() };

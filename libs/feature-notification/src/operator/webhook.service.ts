@@ -15,7 +15,7 @@ export class WebhookService {
   ) {}
 
   list(actor: SessionActor): Promise<WebhookDto[]> {
-    return this.work.run(actor.scope, (tx) => new WebhookRepository(tx).list());
+    return this.work.list(actor.scope, (tx) => new WebhookRepository(tx).list());
   }
 
   /** The secret is shown once. Throws `webhook.address`, `webhook.privateAddress` or `webhook.port`. */

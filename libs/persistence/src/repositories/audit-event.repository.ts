@@ -1,6 +1,8 @@
+import { AuditEventEntity } from '../entities';
 import { allWords, idsHolding, textHolds } from '../search-text';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { columnsOf, pageRows } from './usual-page';
 
 /** An event of the audit record with the names behind its ids. */
 export interface AuditEventRow {
@@ -49,12 +51,13 @@ export class AuditEventRepository {
     conditions.push(...allWords(person, value, byPerson), ...allWords(subject, value, bySubject));
     if (from) conditions.push(`e.at >= ${value(from)}`);
     if (before) conditions.push(`e.at < ${value(before)}`);
-    const rows = await rowsOf<AuditEventRow & { total: number }>(
+    const rows = await pageRows<AuditEventRow & { total: number }>(
       this.tx,
+      { page: offset / limit + 1, perPage: limit, topic, person, subject, from, before },
       `SELECT p.*, u.login, u.display_name, d.login AS deputy_login, d.display_name AS deputy_name,
          o.name_zh AS zh, o.name_en AS en, s.hash, n.login AS subject_name
        FROM (
-         SELECT e.*, count(*) OVER ()::int AS total
+         SELECT ${columnsOf(this.tx, AuditEventEntity, 'e')}, count(*) OVER ()::int AS total
          FROM audit_event e
          WHERE ${conditions.join(' AND ')}
          ORDER BY e.id DESC

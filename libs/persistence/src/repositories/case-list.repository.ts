@@ -1,9 +1,11 @@
 import type { CaseRow } from '@linxuan/domain';
 import { searchWords } from '@linxuan/form-rules';
+import { CaseEntity } from '../entities';
 import { allWords } from '../search-text';
 import type { Tx } from '../unit-of-work';
 import { listOf } from './lists';
 import { toRows } from './rows';
+import { columnsOf, rawPage } from './usual-page';
 
 /** What a list of cases is asked for. A value may be given as a list; an empty text asks for nothing. */
 export interface CaseListQuery {
@@ -101,13 +103,15 @@ export class CaseListRepository {
 
   private all(query: CaseListQuery, reader: CaseListReader): Promise<RawCase[]> {
     const { found, counted, where, order, parameters } = conditionsOf(query, reader);
-    return this.tx.query(
+    return rawPage(
+      this.tx,
+      query,
       `${found}
        SELECT (SELECT count(*)::int FROM ${counted}) AS total, p.*,
          o.name_zh AS nominator_zh, o.name_en AS nominator_en
        FROM (SELECT 1) one
        LEFT JOIN (
-         SELECT c.*, row_number() OVER (ORDER BY ${order}) AS place
+         SELECT ${columnsOf(this.tx, CaseEntity, 'c')}, row_number() OVER (ORDER BY ${order}) AS place
          FROM case_file c
          WHERE ${where}
          ORDER BY ${order}

@@ -2,6 +2,7 @@ import { DeliveryAttemptEntity } from '../entities';
 import { eachWord, idsHolding } from '../search-text';
 import type { Tx, UnitOfWork } from '../unit-of-work';
 import { rowsOf, statementRows } from './rows';
+import { pageRows } from './usual-page';
 
 /** Ways by which a message leaves the house. */
 export type DeliveryChannel = 'email' | 'sms' | 'im' | 'webhook';
@@ -95,10 +96,18 @@ export class DeliveryRepository {
     },
     { page, perPage }: { page: number; perPage: number },
   ): Promise<{ rows: DeliveryListRow[]; total: number }> {
-    const values: unknown[] = [filter.state ?? null, filter.channel ?? null, filter.kind ?? null];
-    const words = eachWord(filter.q, (given) => `$${values.push(given)}`, byAddressOrOwner);
-    const rows = await rowsOf<DeliveryListRow & { total: number }>(
+    const values: unknown[] = [];
+    const value = (given: unknown) => `$${values.push(given)}`;
+    const conditions = [
+      'true',
+      ...(filter.state ? [`d.state = ${value(filter.state)}`] : []),
+      ...(filter.channel ? [`d.channel = ${value(filter.channel)}`] : []),
+      ...(filter.kind ? [`d.kind = ${value(filter.kind)}`] : []),
+      ...eachWord(filter.q, value, byAddressOrOwner),
+    ];
+    const rows = await pageRows<DeliveryListRow & { total: number }>(
       this.tx,
+      { ...filter, page, perPage },
       `SELECT d.id, coalesce(u.display_name, o.name_zh) AS person, d.kind, d.channel, d.address, d.state, d.attempt,
          d.created_at, d.sent_at, d.due_at, d.error, count(*) OVER () AS total,
          coalesce((
@@ -113,10 +122,7 @@ export class DeliveryRepository {
        LEFT JOIN app_user u ON u.id = d.user_id
        LEFT JOIN webhook w ON w.id = d.webhook_id
        LEFT JOIN organisation o ON o.id = w.org_id
-       WHERE ($1::text IS NULL OR d.state = $1)
-         AND ($2::text IS NULL OR d.channel = $2)
-         AND ($3::text IS NULL OR d.kind = $3)
-         ${words.map((word) => `AND ${word}`).join(' ')}
+       WHERE ${conditions.join(' AND ')}
        ORDER BY d.created_at DESC, d.id
        LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`,
       values,

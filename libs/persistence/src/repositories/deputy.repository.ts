@@ -1,6 +1,7 @@
 import { DeputyEntity } from '../entities';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { keptRows } from './usual-page';
 
 /** A deputation in a list; it runs from `startsAt` up to `endsAt`, which is not part of it. */
 export interface DeputyListRow {
@@ -22,7 +23,7 @@ export class DeputyRepository {
 
   /** Those that a person gave or was given, or, with `all`, everybody's: the last to end first, 500 at most. */
   list(userId: string, all: boolean): Promise<DeputyListRow[]> {
-    return rowsOf(
+    return keptRows(
       this.tx,
       `SELECT d.id, p.display_name AS principal, d.principal_user AS principal_id,
          u.display_name AS deputy, d.deputy_user AS deputy_id, o.name_zh, o.name_en, m.role, d.starts_at, d.ends_at

@@ -2,7 +2,7 @@ import { DossierEntity } from '../entities';
 import { eachWord, idsHolding } from '../search-text';
 import type { Tx } from '../unit-of-work';
 import type { BilingualName } from './organisation.repository';
-import { rowsOf } from './rows';
+import { pageRows, rawPage } from './usual-page';
 
 const SORT = {
   number: 'd.number',
@@ -58,26 +58,35 @@ export class DossierListRepository {
 
   /** The page, and how many there are in all. Three queries. */
   async page(query: DossierQuery): Promise<{ rows: ListedDossier[]; total: number }> {
+    const { limit, offset, words } = query;
     const parameters: unknown[] = [];
     const bind = (value: unknown) => `$${parameters.push(value)}`;
     const conditions = Object.entries(FILTERS).flatMap(([name, column]) => {
       const value = query.filters[name as keyof typeof FILTERS];
       return value === undefined ? [] : [`${column} = ${bind(value)}`];
     });
-    conditions.push(...eachWord(query.words, bind, byNumberOrOwner));
+    conditions.push(...eachWord(words, bind, byNumberOrOwner));
     const from = `
       FROM dossier d
       JOIN organisation o ON o.id = d.owner_org
       LEFT JOIN organisation r ON r.id = d.recipient_org
       ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
-    const [counted] = await rowsOf<{ total: number }>(this.tx, `SELECT count(*)::int AS total ${from}`, parameters);
-    const found: Found[] = await this.tx.query(
+    const asked = { page: offset / limit + 1, perPage: limit, words, ...query.filters };
+    const [counted] = await pageRows<{ total: number }>(
+      this.tx,
+      asked,
+      `SELECT count(*)::int AS total ${from}`,
+      parameters,
+    );
+    const found = await rawPage<Found>(
+      this.tx,
+      asked,
       `SELECT d.id,
          (SELECT count(*)::int FROM dossier_item i WHERE i.dossier_id = d.id) AS items,
          o.name_zh AS "ownerZh", o.name_en AS "ownerEn", r.name_zh AS "recipientZh", r.name_en AS "recipientEn"
        ${from}
        ORDER BY ${sortColumn(query.sort)} ${query.ascending ? 'ASC' : 'DESC'} NULLS LAST, d.id
-       LIMIT ${query.limit} OFFSET ${query.offset}`,
+       LIMIT ${limit} OFFSET ${offset}`,
       parameters,
     );
     const dossiers = await this.tx

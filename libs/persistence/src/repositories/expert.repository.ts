@@ -1,6 +1,7 @@
 import { affiliationsOf, type Affiliations } from '../expert-affiliations';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { keptRows } from './usual-page';
 
 /** Who may be asked to judge. */
 export interface PoolExpert {
@@ -30,7 +31,7 @@ export class ExpertRepository {
 
   /** Every expert who may be asked, with the sheets still owed to the person's organisation. Two queries. */
   async pool(): Promise<PoolExpert[]> {
-    const rows = await rowsOf<Omit<PoolExpert, 'affiliations'>>(
+    const rows = await keptRows<Omit<PoolExpert, 'affiliations'>>(
       this.tx,
       `SELECT DISTINCT ON (u.id) u.id, u.person_id AS person, u.display_name AS name, m.org_id AS org, u.expertise,
          (SELECT count(*)::int FROM seat s WHERE s.expert_user = u.id AND s.state IN ('invited', 'accepted')) AS load

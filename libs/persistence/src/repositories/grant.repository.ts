@@ -2,6 +2,7 @@ import { GrantRequestEntity } from '../entities';
 import { outcomeOf } from '../outcomes';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { columnsOf, pageRows } from './usual-page';
 
 /** A proposal with the names that a person needs to judge it. */
 export interface GrantListRow<Kind extends string, State extends string> {
@@ -34,9 +35,10 @@ export class GrantRepository<Kind extends string = string, State extends string 
     state: State | undefined,
     { page, perPage }: { page: number; perPage: number },
   ): Promise<{ rows: GrantListRow<Kind, State>[]; total: number }> {
-    const rows = await rowsOf<GrantListRow<Kind, State> & { total: number }>(
+    const rows = await pageRows<GrantListRow<Kind, State> & { total: number }>(
       this.tx,
-      `SELECT count(*) OVER ()::int AS total, g.*, u.login, u.display_name,
+      { state, page, perPage },
+      `SELECT count(*) OVER ()::int AS total, ${columnsOf(this.tx, GrantRequestEntity, 'g')}, u.login, u.display_name,
          p.display_name AS proposer, d.display_name AS decider,
          n.display_name AS principal, CASE WHEN g.kind = 'deputy' THEN pm.role END AS principal_role,
          (
@@ -59,10 +61,10 @@ export class GrantRepository<Kind extends string = string, State extends string 
        LEFT JOIN app_user d ON d.id = g.decided_by
        LEFT JOIN app_user n ON n.id = (g.payload->>'principal')::uuid
        LEFT JOIN membership pm ON pm.id = (g.payload->>'membershipId')::uuid
-       WHERE $1::text IS NULL OR g.state = $1
+       ${state ? 'WHERE g.state = $1' : ''}
        ORDER BY g.proposed_at DESC, g.id
-       LIMIT $2 OFFSET $3`,
-      [state ?? null, perPage, (page - 1) * perPage],
+       LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`,
+      state ? [state] : [],
     );
     return { rows, total: rows[0]?.total ?? 0 };
   }

@@ -3,6 +3,7 @@ import { MailboxMessageEntity } from '../entities';
 import { allWords, textHolds } from '../search-text';
 import type { Tx, UnitOfWork } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { pageRows } from './usual-page';
 
 export type MailboxChannel = 'email' | 'sms' | 'im';
 
@@ -32,18 +33,21 @@ export class MailboxRepository {
     filter: { channel?: string | undefined; kind?: string | undefined; q?: string | undefined },
     { page, perPage }: { page: number; perPage: number },
   ): Promise<{ rows: MailboxRow[]; total: number }> {
-    const values: unknown[] = [filter.channel ?? null, filter.kind ?? null];
-    const words = allWords(
-      filter.q,
-      (given) => `$${values.push(given)}`,
-      (place) => `AND ${textHolds(`concat_ws(' ', recipient, subject)`, place)}`,
-    );
-    const rows = await rowsOf<MailboxRow & { total: number }>(
+    const values: unknown[] = [];
+    const value = (given: unknown) => `$${values.push(given)}`;
+    const conditions = [
+      'true',
+      ...(filter.channel ? [`channel = ${value(filter.channel)}`] : []),
+      ...(filter.kind ? [`kind = ${value(filter.kind)}`] : []),
+      ...allWords(filter.q, value, (place) => textHolds(`concat_ws(' ', recipient, subject)`, place)),
+    ];
+    const rows = await pageRows<MailboxRow & { total: number }>(
       this.tx,
+      { ...filter, page, perPage },
       `SELECT message_id, channel, kind, recipient, sender, subject, body, copies, received_at, read_at,
          count(*) OVER () AS total
        FROM mailbox_message
-       WHERE ($1::text IS NULL OR channel = $1) AND ($2::text IS NULL OR kind = $2) ${words.join(' ')}
+       WHERE ${conditions.join(' AND ')}
        ORDER BY received_at DESC, message_id
        LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`,
       values,

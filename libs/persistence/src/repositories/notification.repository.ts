@@ -3,6 +3,7 @@ import { CHANNELS } from '../listener';
 import { prepared } from '../prepared';
 import type { Tx, UnitOfWork } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { pageRows } from './usual-page';
 
 export type { NewNotice } from '@linxuan/domain';
 
@@ -50,8 +51,9 @@ export class NotificationRepository {
     const own = 'queue_key = ANY($1)';
     const unread = `${own} AND read_at IS NULL`;
     const shown = unreadOnly ? unread : own;
-    const rows = await rowsOf<PageRow>(
+    const rows = await pageRows<PageRow>(
       this.tx,
+      { page, perPage, unreadOnly },
       `SELECT
          (SELECT count(*)::int FROM notification WHERE ${shown}) AS total,
          (SELECT count(*)::int FROM notification WHERE ${unread}) AS unread,

@@ -3,6 +3,7 @@ import type { ObjectionEntity } from '../entities';
 import { eachWord, idsHolding } from '../search-text';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { pageRows } from './usual-page';
 
 /** An objection in a list, with the case that it is about. */
 export interface ObjectionListRow {
@@ -74,19 +75,23 @@ export class ObjectionRepository {
     { state, q }: { state?: 'open' | 'settled' | undefined; q?: string | undefined },
     { page, perPage }: { page: number; perPage: number },
   ): Promise<{ rows: ObjectionListRow[]; total: number }> {
-    const values: unknown[] = [state ?? null];
+    const values: unknown[] = [];
+    const asked = { state, q, page, perPage };
     const words = eachWord(q, (given) => `$${values.push(given)}`, byNumberOrCase);
-    const where = [`($1::text IS NULL OR (${OPEN}) = ($1 = 'open'))`, ...words].join(' AND ');
-    const rows = await rowsOf<ObjectionListRow>(
+    const states = { open: [OPEN], settled: [`NOT (${OPEN})`] };
+    const where = ['true', ...(state ? states[state] : []), ...words].join(' AND ');
+    const rows = await pageRows<ObjectionListRow>(
       this.tx,
+      asked,
       `${LIST}
        WHERE ${where}
        ORDER BY (${OPEN}) DESC, b.due_at, b.filed_at, b.id
        LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`,
       values,
     );
-    const [counted] = await rowsOf<{ total: number }>(
+    const [counted] = await pageRows<{ total: number }>(
       this.tx,
+      asked,
       `SELECT count(*)::int AS total
        FROM objection b
        JOIN case_file c ON c.id = b.case_id

@@ -4,6 +4,7 @@ import { toColumns } from '../row-writer';
 import { allWords, idsHolding } from '../search-text';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { pageRows } from './usual-page';
 
 /** A name in both languages. */
 export interface BilingualName {
@@ -198,8 +199,9 @@ export class OrganisationRepository {
       ...(filter.parentId ? [`o.parent_id = ${value(filter.parentId)}`] : []),
     ];
     const where = conditions.join(' AND ');
-    const rows = await rowsOf<Omit<OrganisationListRow, 'id'> & { id: string | null; total: number }>(
+    const rows = await pageRows<Omit<OrganisationListRow, 'id'> & { id: string | null; total: number }>(
       this.tx,
+      { ...filter, page, perPage },
       `SELECT (SELECT count(*)::int FROM organisation o WHERE ${where}) AS total, p.*,
          r.name_zh AS parent_zh, r.name_en AS parent_en,
          (

@@ -2,6 +2,7 @@ import { RecordedOrderEntity } from '../entities';
 import { prepared } from '../prepared';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { keptRows } from './usual-page';
 
 /** A date that a nominator has set for its own applicants or departments. */
 export interface OwnDateOrder {
@@ -122,7 +123,7 @@ export class RecordedOrderRepository {
 
   /** The last 500, newest first: with `all` every one, otherwise those that concern everybody or this organisation. */
   list<Payload>(orgId: string, all: boolean): Promise<OrderListRow<Payload>[]> {
-    return rowsOf(
+    return keptRows(
       this.tx,
       `SELECT r.id, r.edition_id, r.kind, r.org_id, r.payload, r.document_number, r.reason, r.ordered_at,
          u.display_name, o.name_zh, o.name_en

@@ -1,6 +1,7 @@
 import { outcomeOf } from '../outcomes';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { pageRows } from './usual-page';
 
 export type RegistrationState = 'filed' | 'checked' | 'confirmed' | 'refused';
 
@@ -54,8 +55,17 @@ export class RegistrationRepository {
     { state, q, id }: RegistrationFilter,
     { page, perPage }: { page: number; perPage: number },
   ): Promise<{ rows: RegistrationListRow[]; total: number }> {
-    const rows = await rowsOf<RegistrationListRow & { total: number }>(
+    const values: unknown[] = [];
+    const value = (given: unknown) => `$${values.push(given)}`;
+    const conditions = [
+      'true',
+      ...(state ? [`r.state = ${value(state)}`] : []),
+      ...(q ? [`position(lower(${value(q)}) in lower(r.org_name || ' ' || r.code)) > 0`] : []),
+      ...(id ? [`r.id = ${value(id)}`] : []),
+    ];
+    const rows = await pageRows<RegistrationListRow & { total: number }>(
       this.tx,
+      { state, q, id, page, perPage },
       `SELECT count(*) OVER ()::int AS total, r.id, r.code, r.org_name, r.region_code, r.person_name, r.phone, r.email,
          r.dispute, r.file_name, r.file_mime, r.file_size, r.sha, r.filed_at, r.state, r.checked_by, r.checked_at,
          r.renames, r.decided_at, r.reason, r.claimed_at,
@@ -67,12 +77,10 @@ export class RegistrationRepository {
        LEFT JOIN app_user c ON c.id = r.checked_by
        LEFT JOIN app_user d ON d.id = r.decided_by
        LEFT JOIN app_user u ON u.id = r.user_id
-       WHERE ($1::text IS NULL OR r.state = $1)
-         AND ($2::text IS NULL OR position(lower($2) in lower(r.org_name || ' ' || r.code)) > 0)
-         AND ($3::uuid IS NULL OR r.id = $3)
+       WHERE ${conditions.join(' AND ')}
        ORDER BY array_position(ARRAY['checked', 'filed'], r.state), r.decided_at DESC NULLS LAST, r.filed_at, r.id
-       LIMIT $4 OFFSET $5`,
-      [state ?? null, q || null, id ?? null, perPage, (page - 1) * perPage],
+       LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`,
+      values,
     );
     return { rows, total: rows[0]?.total ?? 0 };
   }

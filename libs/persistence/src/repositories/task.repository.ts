@@ -3,6 +3,7 @@ import { awayColumn, awayOf, type Away } from '../away';
 import { prepared } from '../prepared';
 import type { Tx } from '../unit-of-work';
 import { rowsOf, toRows } from './rows';
+import { rawPage } from './usual-page';
 import { taskFilter, taskOrder, type TaskConditions, type UrgencyBounds } from './task-filter';
 
 /** An open task of a work queue; instants in ISO 8601 UTC. */
@@ -68,17 +69,6 @@ export const TASK_COLUMNS = `t.id, t.kind, t.subject_type, t.subject_id, t.case_
 
 type PageRow = Record<string, unknown> & { total: number; place: string | null; away: Record<string, Away> | null };
 
-/** Rows that the pages of the back office ask for. */
-const USUAL_ROWS = [10, 25, 50, 100];
-
-/**
- * Whether a page is one that everybody opens: the first, without a filter. Their texts are few, so that each connection
- * keeps their plans; planning the joins behind the policies costs several times what the page itself does.
- */
-function isUsual({ q, kind, stage, urgency, editionId, page, perPage }: TaskPageQuery): boolean {
-  return page === 1 && USUAL_ROWS.includes(perPage) && ![q, kind, stage, urgency, editionId].some((one) => one?.length);
-}
-
 /** Open work by its queues. SQL throughout: these are the statements that every page of every person begins with. */
 export class TaskRepository {
   constructor(private readonly tx: Tx) {}
@@ -116,11 +106,8 @@ export class TaskRepository {
        ) page
      ) p ON true
      ORDER BY p.place`;
-    const values = [...parameters, bounds.now];
-    const raw = isUsual(query) ? await prepared<PageRow>(this.tx, sql, values) : await this.tx.query(sql, values);
-    const listed = (raw as PageRow[]).flatMap(({ total: _total, away: _away, place, ...row }) =>
-      place === null ? [] : [row],
-    );
+    const raw = await rawPage<PageRow>(this.tx, query, sql, [...parameters, bounds.now]);
+    const listed = raw.flatMap(({ total: _total, away: _away, place, ...row }) => (place === null ? [] : [row]));
     return { tasks: toRows(listed), total: raw[0]?.total ?? 0, away: awayOf(raw[0]?.away ?? null) };
   }
 

@@ -4,6 +4,7 @@ import { toColumns } from '../row-writer';
 import { eachWord, idsHolding } from '../search-text';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { pageRows } from './usual-page';
 
 /** What an account begins with. */
 export type NewUser = Pick<
@@ -175,8 +176,11 @@ export class UserRepository {
       ...(filter.state === 'locked' ? ['u.locked_until > now()'] : []),
     ];
     const where = conditions.join(' AND ');
-    const rows = await rowsOf<Omit<UserListRow, 'id'> & { id: string | null; personId: string | null; total: number }>(
+    const rows = await pageRows<
+      Omit<UserListRow, 'id'> & { id: string | null; personId: string | null; total: number }
+    >(
       this.tx,
+      { ...filter, page, perPage },
       `SELECT (SELECT count(*)::int FROM app_user u WHERE ${where}) AS total, p.*,
          (SELECT max(s.last_seen_at) FROM session s WHERE s.user_id = p.id) AS last_seen,
          (

@@ -2,6 +2,7 @@ import { IsNull } from 'typeorm';
 import { WebhookEntity } from '../entities';
 import type { Tx, UnitOfWork } from '../unit-of-work';
 import { rowsOf, statementRows } from './rows';
+import { keptRows } from './usual-page';
 
 /** An address that is told, with what came of it. */
 export interface WebhookListRow {
@@ -21,7 +22,7 @@ export class WebhookRepository {
 
   /** Those that have not ended, newest first. */
   list(): Promise<WebhookListRow[]> {
-    return rowsOf(
+    return keptRows(
       this.tx,
       `SELECT w.id, w.org_id, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) AS org_name, w.url, w.created_at,
          (SELECT count(*)::int FROM delivery d WHERE d.webhook_id = w.id AND d.state = 'sent') AS sent,
