@@ -24,7 +24,8 @@ jest.setTimeout(600_000);
   }, 600_000);
   afterAll(() => site.stop());
 
-  // Its days are to come only before the clock is moved.
+  // Their days are to come only before the clock is moved.
+  editionStories(() => site);
   wizardStories(() => site);
   applicationStories(() => site);
   pocketStories(() => site);
@@ -36,6 +37,5 @@ jest.setTimeout(600_000);
   publicationStories(() => site);
   tabStories(() => site);
   principalStories(() => site);
-  editionStories(() => site);
   englishStories(() => site);
 });

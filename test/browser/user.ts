@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { QuietPage } from './quiet-page';
 
 const OUTPUT = resolve(__dirname, 'output/pages');
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -21,12 +22,15 @@ interface Finding {
  */
 export class BrowserUser {
   readonly complaints: string[] = [];
+  private readonly quiet: QuietPage;
   private constructor(
     readonly page: Page,
     private readonly context: BrowserContext,
     private readonly name: string,
     private readonly size: typeof DESKTOP,
-  ) {}
+  ) {
+    this.quiet = new QuietPage(page);
+  }
 
   /** A fresh browser at the sign-in page. */
   static async asRequested(browser: Browser, base: string, login: string, size = DESKTOP): Promise<BrowserUser> {
@@ -124,7 +128,7 @@ export class BrowserUser {
 
   /** Waits until nothing is loading and nothing moves any more; a bar that shows progress may stay. */
   async settled(): Promise<void> {
-    await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+    await this.quiet.rests();
     await this.page.locator('[role="progressbar"]:not([aria-valuenow])').first().waitFor({ state: 'hidden' });
     await this.page.waitForFunction(() =>
       document

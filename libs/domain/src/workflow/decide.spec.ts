@@ -285,6 +285,21 @@ describe('nomination', () => {
     }
   });
 
+  it.each([
+    ['receive', 'spent'],
+    ['send-back', 'reserved'],
+    ['recall', 'reserved'],
+  ] as const)('%s takes along the place that a case withdrawn after the deadline keeps', (action, state) => {
+    const { round, ids, nominate, slotOf, send, dossier } = pool(2);
+    ids.forEach(nominate);
+    send();
+    round.now = AFTER_DEADLINE;
+    round.must('case', 'a1', 'withdraw', applicantOf('a1'), reason);
+    expect(slotOf('a1')).toBe('transmitted');
+    round.must('dossier', dossier().id, action, action === 'recall' ? lead : ministryClerk, reason);
+    expect(ids.map(slotOf)).toEqual([state, state]);
+  });
+
   it('lets the ministry decide on a late dossier', () => {
     for (const [action, state] of [
       ['accept-late', 'condition-check.received'],

@@ -5,12 +5,12 @@ import { refuse } from '../refusal';
 import { NOT_PREPARED, preparedNow } from '../two-person';
 import { until } from '../window';
 import { rowOf } from '../working-set';
-import { dossierCases, dropDeparted, itemsAt, itemsUnchanged, theDossier } from './dossiers';
+import { dossierCases, dropDeparted, itemsUnchanged, theDossier } from './dossiers';
 import { namedAs } from './named-items';
 import { bodyAgrees, letterPayload, thaw, zeroPayload } from './nomination-letter';
 import { deadlineOf, dossierOwners, dossierReleasers, isLate, mayBeLate, moveAll, NO_POST } from './nomination-terms';
 import { payload, reasonPayload, text } from './payloads';
-import { freeSlot, moveSlots } from './slots';
+import { freeSlot } from './slots';
 
 /**
  * What the owner of a nomination does with its dossier: one person prepares it, another releases it or calls it back.
@@ -162,13 +162,12 @@ export function nominationReleaseActions(stage: NominationStage): MachineAction[
       payload: reasonPayload,
       decide: (ctx) => {
         const dossier = theDossier(ctx);
-        for (const item of itemsAt(ctx, dossier, at('transmitted'))) {
-          ctx.moveTo(item.caseId, at('pooled'));
+        moveAll(ctx, dossier, at('transmitted'), at('pooled'), 'reserved');
+        for (const item of dossierCases(ctx.workingSet, dossier)) {
           // After the deadline nothing frees a slot: it stays reserved for the case that held it.
-          moveSlots(ctx, item.caseId, 'reserved');
           freeSlot(ctx, item.caseId, 'recall');
+          ctx.remove('dossierItem', item.id);
         }
-        for (const item of dossierCases(ctx.workingSet, dossier)) ctx.remove('dossierItem', item.id);
         ctx.update('dossier', dossier.id, {
           state: 'drafted',
           ...NOT_PREPARED,

@@ -2,7 +2,7 @@ import type { NominationStage } from '../../programme/definition';
 import type { DecisionContext } from '../../programme/machine';
 import type { Role, Who } from '../actor';
 import type { DossierRow } from '../rows';
-import { itemsAt } from './dossiers';
+import { dossierCases, itemsAt } from './dossiers';
 import { moveSlots } from './slots';
 
 export const nominationRoles = (by: NominationStage['by']): Role[] =>
@@ -48,7 +48,11 @@ export function isLate(ctx: DecisionContext, stage: NominationStage): boolean {
   return deadline !== null && ctx.command.acceptedAt > deadline;
 }
 
-/** Moves every case of the dossier and its slot in one step: six under one letter go all or not at all. */
+/**
+ * Moves every case of the dossier and its slot in one step: six under one letter go all or not at all. A case that was
+ * withdrawn on the way stays where it is; the place that it keeps (after the deadline nothing frees one) goes with the
+ * letter that took it along.
+ */
 export function moveAll(
   ctx: DecisionContext,
   dossier: DossierRow,
@@ -56,8 +60,6 @@ export function moveAll(
   to: string,
   slot: 'reserved' | 'transmitted',
 ): void {
-  for (const { caseId } of itemsAt(ctx, dossier, from)) {
-    ctx.moveTo(caseId, to);
-    moveSlots(ctx, caseId, slot);
-  }
+  for (const { caseId } of itemsAt(ctx, dossier, from)) ctx.moveTo(caseId, to);
+  for (const { caseId } of dossierCases(ctx.workingSet, dossier)) moveSlots(ctx, caseId, slot);
 }

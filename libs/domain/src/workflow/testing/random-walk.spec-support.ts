@@ -3,7 +3,7 @@ import { caseEdges, type CaseEdge } from '../../programme/graph-edges';
 import type { MachineAction } from '../../programme/machine';
 import { availableActions } from '../available-actions';
 import { isRefusal } from '../refusal';
-import { rowsOf } from '../working-set';
+import { rowsOf, type WorkingSet } from '../working-set';
 import { EditionRound, type RoundSetting } from '../../play/edition-round';
 import { payloadFor } from '../../play/payload-choice';
 import { actorFor, possibleMoves } from '../../play/moves';
@@ -96,6 +96,7 @@ function invariants({ workingSet, machine, setting }: EditionRound): void {
   for (const slot of slots) expect(slot.state === 'free').toBe(slot.caseId === null);
   const held = slots.flatMap(({ accountId, caseId }) => (caseId === null ? [] : [`${accountId}/${caseId}`]));
   expect(new Set(held).size).toBe(held.length);
+  expect(sentWithoutLetter(workingSet)).toEqual([]);
   withinCaps({ workingSet, setting });
   const places = [...workingSet.dossierItem.values()].map(({ dossierId, caseId }) => `${dossierId}/${caseId}`);
   expect(new Set(places).size).toBe(places.length);
@@ -103,6 +104,18 @@ function invariants({ workingSet, machine, setting }: EditionRound): void {
     ({ kind, subjectId, orgId, role, userId }) => [kind, subjectId, orgId, role, userId ?? ''].join('|'),
   );
   expect(new Set(open).size).toBe(open.length);
+}
+
+/** Slots in transit whose case is in no letter that was sent: those of cases that were withdrawn go with it too. */
+function sentWithoutLetter(workingSet: WorkingSet): string[] {
+  const sent = new Set(
+    [...workingSet.dossierItem.values()]
+      .filter(({ dossierId }) => !['drafted', 'prepared'].includes(workingSet.dossier.get(dossierId)?.state ?? 'drafted'))
+      .map(({ caseId }) => caseId),
+  );
+  return rowsOf(workingSet, 'quotaSlot', ({ state, caseId }) => state === 'transmitted' && !sent.has(caseId ?? '')).map(
+    ({ id }) => id,
+  );
 }
 
 /** No account holds more than its cap with what was granted; only a recorded reason goes over a soft one. */
