@@ -36,4 +36,4 @@ export function translatedTexts(): ReadonlySet<string> {
 /** A key of a message table that was printed in place of its text, or a value that is none. */
 export const isNoText = (words: string): boolean =>
   /^[a-z][a-zA-Z]*(\.[a-zA-Z][\w-]*)+$/.test(words) ||
-  /%\{\w+\}|\[object |\bNaN\b|Invalid Date|^(undefined|null)$/.test(words);
+  /%\{\w+\}|\|\|\|\||\[object |\bNaN\b|Invalid Date|^(undefined|null)$/.test(words);

@@ -228,6 +228,22 @@ describe('what waits for a second person', () => {
     },
   );
 
+  it('is called by the title that its text gives, where a programme has not been opened before', async () => {
+    const [by, second] = [await account('authority-clerk', AUTHORITY), await account('authority-lead', AUTHORITY)];
+    await query(
+      `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, digest, authors, saved_at, proposed_by, proposed_at)
+       VALUES ('never-opened-2024', 1, 'never-opened', $1, 'proposed', $2, '', '{}', 'x', ARRAY[$3::uuid], now(), $3, now())`,
+      AUTHORITY,
+      'title: { zh: 从未开放的项目, en: A programme that never opened }\n',
+      by,
+    );
+    const { waiting } = (await home.view(actor(second, 'authority-lead', AUTHORITY))).signatures ?? { waiting: [] };
+    expect(waiting.find(({ id }) => id === 'never-opened-2024/1')?.about).toEqual({
+      zh: '从未开放的项目（1）',
+      en: 'A programme that never opened (1)',
+    });
+  });
+
   it.each(Object.keys(PROPOSALS))(
     'is counted and shown under the identity that decides, while another is at hand: %s',
     async (rule) => {

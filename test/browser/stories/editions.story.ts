@@ -114,7 +114,13 @@ export function editionStories(site: () => Site): void {
         await picker(user).waitFor();
         await choose(user, /2024/);
         // Whom somebody has just reminded cannot be ticked.
-        await tick(user, user.page.getByRole('row').filter({ has: mayBeTicked(user) }).first());
+        await tick(
+          user,
+          user.page
+            .getByRole('row')
+            .filter({ has: mayBeTicked(user) })
+            .first(),
+        );
         await choose(user, NEXT_YEAR);
         expect([path, await ticked(user)]).toEqual([path, 0]);
         await choose(user, /2024/);

@@ -28,7 +28,10 @@ export function englishStories(site: () => Site): void {
     site().as(login, async (user) => {
       const { page } = user;
       // On this device only: what is chosen in the bar is kept with the account, which other stories use in Chinese.
-      await page.evaluate(() => localStorage.setItem('linxuan.locale', 'en'));
+      await page.evaluate(() => {
+        localStorage.setItem('linxuan.locale', 'en');
+        localStorage.setItem('RaStorelinxuan.locale', '"en"');
+      });
       await page.reload();
       await user.title('Today');
       const menu = await page

@@ -34,20 +34,28 @@ describe.each(DATE_KINDS)('a day of the kind %s', (kind: DateKind) => {
     expect(limitsOf(screen.getByLabelText('day'))).toEqual([`${from}T00:00`, `${to}T23:59`]);
   });
 
-  it('offers it in a form of react-admin and in an action of the server', async () => {
+  it('offers it in a form of react-admin, in an action of the server and in the rows that an action takes', async () => {
+    const schema = { type: 'string', format: 'date', 'x-date': kind };
     renderInAdmin(
       <SimpleForm>
         <DayInput kind={kind} source="day" label="day" />
         <PayloadFields
-          fields={[{ name: 'until', required: true, schema: { type: 'string', format: 'date', 'x-date': kind } }]}
-          values={{}}
+          fields={[
+            { name: 'until', required: true, schema },
+            {
+              name: 'parts',
+              required: true,
+              schema: { type: 'array', items: { type: 'object', properties: { on: schema } } },
+            },
+          ]}
+          values={{ parts: [{ on: '' }] }}
           errors={{}}
           onChange={() => undefined}
         />
       </SimpleForm>,
     );
     await screen.findByLabelText(/day/);
-    expect(calendars()).toHaveLength(2);
+    expect(calendars()).toHaveLength(3);
     for (const field of calendars()) expect(limitsOf(field)).toEqual([from, to]);
   });
 });

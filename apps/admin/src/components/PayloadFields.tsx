@@ -68,21 +68,24 @@ function within({ maxLength }: FieldSchema, typed: string): string {
 /** Amounts are typed in yuan. */
 const YUAN = { zh: '元', en: 'yuan' };
 
+/** One control for one value, alone or in a row of a table. */
 function Field({
   name,
   schema,
   required,
   value,
-  titles,
+  titles = {},
   error,
+  size = 'medium',
   onChange,
 }: {
   name: string;
   schema: FieldSchema;
   required: boolean;
   value: string;
-  titles: Record<string, Text>;
+  titles?: Record<string, Text>;
   error: string | undefined;
+  size?: 'small' | 'medium';
   onChange(value: string): void;
 }) {
   const translate = useTranslate();
@@ -101,6 +104,7 @@ function Field({
     return (
       <DayField
         kind={schema['x-date'] ?? 'plan'}
+        size={size}
         label={label}
         required={required}
         value={value}
@@ -112,6 +116,7 @@ function Field({
   return (
     <EntryField
       select={choices !== null}
+      size={size}
       {...(isNumber && figure)}
       label={isAmount(name) ? translate('payload.inYuan', { label }) : label}
       required={required}
@@ -172,15 +177,15 @@ function Rows({
           }}
         >
           {columns.map(([column, cell]) => (
-            <EntryField
+            <Field
               key={column}
+              name={column}
+              schema={cell}
               size="small"
-              label={translate(`payload.${column}`, { _: column })}
               required={(schema.items?.required ?? []).includes(column)}
               value={row[column] ?? ''}
-              onChange={({ target }) => set(index, column, within(cell, target.value))}
-              error={`/${name}/${index}/${column}` in errors}
-              helperText={errors[`/${name}/${index}/${column}`]}
+              onChange={(value) => set(index, column, value)}
+              error={errors[`/${name}/${index}/${column}`]}
             />
           ))}
           <IconButton

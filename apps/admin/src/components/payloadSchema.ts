@@ -56,15 +56,20 @@ export function toPayload(fields: readonly PayloadField[], values: FieldValues):
     fields.flatMap(({ name, schema }) => {
       const value = values[name];
       if (Array.isArray(value))
-        return value.length > 0
-          ? [[name, value.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '')))]]
-          : [];
+        return value.length > 0 ? [[name, value.map((row) => rowOf(schema.items?.properties ?? {}, row))]] : [];
       return value === undefined || !isVisible(value)
         ? []
         : [[name, name === OVERRIDE ? { reason: value.trim() } : plain(name, schema, value.trim())]];
     }),
   );
 }
+
+const rowOf = (columns: Record<string, FieldSchema>, row: Record<string, string>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([, cell]) => isVisible(cell))
+      .map(([column, cell]) => [column, plain(column, columns[column] ?? {}, cell.trim())]),
+  );
 
 function plain(name: string, { type, format }: FieldSchema, value: string): unknown {
   if (type === 'integer' || type === 'number') return isAmount(name) ? Math.round(Number(value) * 100) : Number(value);

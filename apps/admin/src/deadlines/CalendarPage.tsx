@@ -89,7 +89,10 @@ function YearForm({ year: suggested, onSaved }: { year: number; onSaved(): void 
   const notify = useNotify();
   const provider = useLinxuan();
   const lang = useLang();
-  const [year, setYear] = useState(String(suggested));
+  const { from, to } = dateBounds('holiday', businessDay());
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  // Where more years are known than the clock has reached, the last that may be imported is offered.
+  const [year, setYear] = useState(String(Math.min(suggested, last)));
   const [holidays, setHolidays] = useState('');
   const [makeUp, setMakeUp] = useState('');
   const [documentNumber, setDocument] = useState('');
@@ -120,8 +123,7 @@ function YearForm({ year: suggested, onSaved }: { year: number; onSaved(): void 
     }
   };
   const [wrongHolidays, wrongMakeUp] = [wrong('holidays', daysIn(holidays)), wrong('makeUpDays', daysIn(makeUp))];
-  const { from, to } = dateBounds('holiday', businessDay());
-  const yearRead = readYear(year, Number(from.slice(0, 4)), Number(to.slice(0, 4)));
+  const yearRead = readYear(year, first, last);
   const yearFault = isRefused(yearRead)
     ? problemText({ pointer: '', severity: 'error', ...yearRead })[lang]
     : undefined;

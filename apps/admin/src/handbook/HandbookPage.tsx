@@ -1,18 +1,19 @@
-import { Alert, Box, Link, Typography } from '@mui/material';
+import { Box, Link, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
-import { Title, useLocale, useTranslate } from 'react-admin';
+import { Title, useTranslate } from 'react-admin';
 import { useLocation } from 'react-router-dom';
 import { Panel } from '../components';
+import { useLang } from '../i18n/useText';
 import { useSession } from '../providers/sessionStore';
 import { handbookOf, withWords, type Chapter } from './handbook';
 
 /** The handbook of the role at hand; the address may name a chapter, which is then in sight and has the focus. */
 export default function HandbookPage() {
   const translate = useTranslate();
-  const locale = useLocale();
+  const lang = useLang();
   const session = useSession();
   const { hash } = useLocation();
-  const book = session && handbookOf(session.membership.role);
+  const book = session && handbookOf(session.membership.role, lang);
   const wanted = useRef<HTMLDivElement>(null);
   useEffect(() => {
     wanted.current?.scrollIntoView({ block: 'start' });
@@ -20,13 +21,8 @@ export default function HandbookPage() {
   }, [hash]);
   if (!book) return <Title title={translate('handbook.menu')} />;
   return (
-    <Box sx={{ maxWidth: 860, mx: 'auto' }} lang="zh-CN">
+    <Box sx={{ maxWidth: 860, mx: 'auto' }}>
       <Title title={translate('handbook.menu')} />
-      {!locale.startsWith('zh') && (
-        <Alert severity="info" sx={{ mb: 2 }} lang={locale}>
-          {translate('handbook.language')}
-        </Alert>
-      )}
       <Panel title={book.title}>
         <Box component="nav" aria-label={translate('handbook.contents')}>
           <Box component="ol" sx={{ m: 0, pl: 3 }}>

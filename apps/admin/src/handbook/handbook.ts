@@ -1,11 +1,20 @@
 import type { Role } from '@linxuan/domain';
+import type { Lang } from '../i18n/locale';
+import departmentEn from './chapters/department.en.json';
 import department from './chapters/department.json';
+import enterpriseEn from './chapters/enterprise.en.json';
 import enterprise from './chapters/enterprise.json';
+import expertEn from './chapters/expert.en.json';
 import expert from './chapters/expert.json';
+import groupEn from './chapters/group.en.json';
 import group from './chapters/group.json';
+import ministryEn from './chapters/ministry.en.json';
 import ministry from './chapters/ministry.json';
+import operatorEn from './chapters/operator.en.json';
 import operator from './chapters/operator.json';
+import provinceEn from './chapters/province.en.json';
 import province from './chapters/province.json';
+import publicityEn from './chapters/publicity.en.json';
 import publicity from './chapters/publicity.json';
 
 /** One thing that a role does. Words of the screen stand as `{message key}`, so that they are always those shown. */
@@ -25,20 +34,36 @@ export interface Handbook {
   chapters: readonly Chapter[];
 }
 
-/** One for each group of roles, in Chinese: the offices that read them work in Chinese. */
-export const HANDBOOKS: readonly Handbook[] = [
-  enterprise,
-  province,
-  group,
-  department,
-  ministry,
-  expert,
-  publicity,
-  operator,
+/** The words of a handbook in another language: those of its chapters, in their order. */
+interface Words {
+  title: string;
+  chapters: readonly Pick<Chapter, 'title' | 'intro' | 'steps' | 'notes'>[];
+}
+
+/** One for each group of roles, with its English words; which chapters there are is said once, in the Chinese one. */
+const WRITTEN: readonly [Handbook, Words][] = [
+  [enterprise, enterpriseEn],
+  [province, provinceEn],
+  [group, groupEn],
+  [department, departmentEn],
+  [ministry, ministryEn],
+  [expert, expertEn],
+  [publicity, publicityEn],
+  [operator, operatorEn],
 ];
 
-export function handbookOf(role: Role): Handbook | undefined {
-  return HANDBOOKS.find(({ roles }) => roles.includes(role));
+export const HANDBOOKS: Record<Lang, readonly Handbook[]> = {
+  zh: WRITTEN.map(([book]) => book),
+  en: WRITTEN.map(([book, { title, chapters }]) => ({
+    ...book,
+    title,
+    chapters: book.chapters.map((chapter, at) => ({ ...chapter, ...chapters[at] })),
+  })),
+};
+
+/** The handbook of a role; which chapters it has and where they open is the same in both languages. */
+export function handbookOf(role: Role, lang: Lang = 'zh'): Handbook | undefined {
+  return HANDBOOKS[lang].find(({ roles }) => roles.includes(role));
 }
 
 /** The chapter of the place where somebody stands: that with the longest beginning of the path, else the first. */

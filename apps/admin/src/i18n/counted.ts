@@ -12,3 +12,19 @@ export function counted(values?: Values): Values | undefined {
   const count = [values['count'], ...Object.values(values)].map(numberOf).find((number) => number !== undefined);
   return count === undefined ? values : { ...values, smart_count: count };
 }
+
+type Translate = (key: string, values?: Values) => string;
+
+/** Between the form for one and the form for several, or where the number itself goes: such a message asks for it. */
+const COUNTS = / \|{4} |%\{smart_count\}/;
+
+/**
+ * Says a message by its number; a name that is said without one, as in the menu or above a page, is that of several. A
+ * message that asks for none is said as it is written, since the forms of one that does lose the spaces at their ends.
+ */
+export const sayCounted =
+  (translate: Translate): Translate =>
+  (key, values) => {
+    const said = translate(key, values);
+    return COUNTS.test(said) ? translate(key, { smart_count: 2, ...counted(values) }) : said;
+  };

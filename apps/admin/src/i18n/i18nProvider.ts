@@ -2,7 +2,7 @@ import polyglotI18nProvider from 'ra-i18n-polyglot';
 import english from 'ra-language-english';
 import type { I18nProvider, TranslationMessages } from 'react-admin';
 import { features } from '../features';
-import { counted } from './counted';
+import { sayCounted } from './counted';
 import { currentLocale, langOf, LOCALES, rememberLocale, type Lang } from './locale';
 import { raChinese } from './raChinese';
 import { sessionMessages } from './sessionMessages';
@@ -45,7 +45,7 @@ export function createI18nProvider(): I18nProvider {
   rememberLocale(currentLocale());
   return {
     ...provider,
-    translate: (key, values) => provider.translate(key, counted(values)),
+    translate: sayCounted((key, values) => provider.translate(key, values)),
     changeLocale: async (locale) => {
       rememberLocale(locale);
       await provider.changeLocale(locale);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import polyglotI18nProvider from 'ra-i18n-polyglot';
-import { counted } from './counted';
+import { counted, sayCounted } from './counted';
 
 const SOURCES = resolve(__dirname, '..');
 /** Words that end in s and are no plurals of what is counted. */
@@ -35,7 +35,7 @@ function leaves(tree: Record<string, unknown>, path: string): [string, string][]
   );
 }
 
-/** Every English message of every feature and of the shell that shows something. */
+/** Every English message of every feature and of the shell. */
 async function messages(): Promise<[string, string][]> {
   const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /(?:^|[/-])(?:\w+M|m)essages\.ts$/.test(name),
@@ -45,7 +45,7 @@ async function messages(): Promise<[string, string][]> {
     const bundles = Object.values((await import(join(SOURCES, file))) as Record<string, Bundle>);
     for (const { en } of bundles) if (en) found.push(...leaves(en, file));
   }
-  return found.filter(([, text]) => text.includes('%{'));
+  return found;
 }
 
 const render = (text: string, count: number): string => {
@@ -61,7 +61,7 @@ const wrong = (text: string): string[] =>
 
 describe('numbers in English messages', () => {
   it('stand with the singular for one, and every message with two forms uses the second for none and for two', async () => {
-    const all = await messages();
+    const all = (await messages()).filter(([, text]) => text.includes('%{'));
     expect(all.length).toBeGreaterThan(200);
     expect(all.flatMap(([key, text]) => wrong(render(text, 1)).map((words) => `${key}: ${words}`))).toEqual([]);
     for (const [key, text] of all.filter(([, forms]) => forms.includes('||||')))
@@ -73,5 +73,24 @@ describe('numbers in English messages', () => {
             ?.trim()
             .replace(/%\{\w+\}/g, String(count)),
         ]);
+  });
+
+  it('are not needed for a name: without one it is that of several, and its forms are never shown side by side', async () => {
+    const names = (await messages()).filter(([, text]) => text.includes(' |||| ') && !text.includes('%{'));
+    expect(names.length).toBeGreaterThan(10);
+    for (const [key, text] of names) {
+      const provider = polyglotI18nProvider(() => ({ it: text }) as never, 'en');
+      expect([key, sayCounted(provider.translate)('it')]).toEqual([key, text.split('||||')[1]?.trim()]);
+    }
+  });
+
+  it('take no space from a message that begins or ends with one', async () => {
+    const spaced = (await messages()).filter(([, text]) => text !== text.trim() && text.includes('%{'));
+    expect(spaced.length).toBeGreaterThan(0);
+    for (const [key, text] of spaced) {
+      const provider = polyglotI18nProvider(() => ({ it: text }) as never, 'en');
+      const values = Object.fromEntries([...text.matchAll(/%\{(\w+)\}/g)].map(([, name]) => [name ?? '', 3]));
+      expect([key, sayCounted(provider.translate)('it', values)]).toEqual([key, text.replace(/%\{\w+\}/g, '3')]);
+    }
   });
 });

@@ -24,7 +24,10 @@ export default function EntriesPage() {
           Object.entries(STEPS).map(([step, meaning]) => {
             const of = entries.filter((entry) => entry.meaning === meaning);
             return of.length === 0 ? null : (
-              <Panel key={step} title={`${translate(`publication.entry.${step}`)} (${of.length})`}>
+              <Panel
+                key={step}
+                title={`${translate(`publication.entry.${step}`)}${translate('mark.aside', { words: of.length })}`}
+              >
                 <Stack spacing={1}>
                   {of.map((entry) => (
                     <Row key={entry.case.id} entry={entry} />

@@ -10,9 +10,9 @@ export interface WaitingSignature {
   id: string;
   /** Key of `PROPOSAL_WORDS`. */
   kind: string;
-  /** Whom or what it concerns. */
-  aboutZh: string;
-  aboutEn: string;
+  /** Whom or what it concerns; null for the first edition of a programme, whose title stands in its text alone. */
+  aboutZh: string | null;
+  aboutEn: string | null;
   /** Who proposed; null where a command wrote it. */
   proposer: string | null;
   since: string;
@@ -43,9 +43,11 @@ const WAITING: Readonly<Record<string, string>> = {
       AND app_role() = 'operator'
       AND ${another('ARRAY[c.requested_by]')}`,
   'order.confirm': `
-    SELECT p.id::text, p.kind, coalesce(o.name_zh, p.edition_id), coalesce(o.name_en, p.edition_id),
+    SELECT p.id::text, p.kind,
+      coalesce(o.name_zh, e.definition->'title'->>'zh'), coalesce(o.name_en, e.definition->'title'->>'en'),
       p.proposed_by, p.proposed_at
     FROM order_proposal p
+    JOIN edition e ON e.id = p.edition_id
     LEFT JOIN organisation o ON o.id = p.body->>'orgId'
     WHERE p.state = 'proposed'
       AND app_role() = 'authority-lead'
@@ -59,8 +61,8 @@ const WAITING: Readonly<Record<string, string>> = {
       AND ${another('ARRAY[r.checked_by]')}`,
   'edition.approve': `
     SELECT v.edition_id || '/' || v.version, 'edition',
-      coalesce(e.definition->'title'->>'zh', v.edition_id) || '（' || v.version || '）',
-      coalesce(e.definition->'title'->>'en', v.edition_id) || ' (' || v.version || ')',
+      e.definition->'title'->>'zh' || '（' || v.version || '）',
+      e.definition->'title'->>'en' || ' (' || v.version || ')',
       v.proposed_by, v.proposed_at
     FROM edition_version v
     LEFT JOIN edition e ON e.id = v.edition_id

@@ -110,7 +110,9 @@ function invariants({ workingSet, machine, setting }: EditionRound): void {
 function sentWithoutLetter(workingSet: WorkingSet): string[] {
   const sent = new Set(
     [...workingSet.dossierItem.values()]
-      .filter(({ dossierId }) => !['drafted', 'prepared'].includes(workingSet.dossier.get(dossierId)?.state ?? 'drafted'))
+      .filter(
+        ({ dossierId }) => !['drafted', 'prepared'].includes(workingSet.dossier.get(dossierId)?.state ?? 'drafted'),
+      )
       .map(({ caseId }) => caseId),
   );
   return rowsOf(workingSet, 'quotaSlot', ({ state, caseId }) => state === 'transmitted' && !sent.has(caseId ?? '')).map(
