@@ -5,6 +5,7 @@ import { features } from './features';
 import { HomePage } from './home/HomePage';
 import { createI18nProvider } from './i18n/i18nProvider';
 import { Frame } from './layout/Frame';
+import { freshAfterWrites } from './providers/afterWrites';
 import { authProvider } from './providers/authProvider';
 import { dataProvider as plainProvider } from './providers/dataProvider';
 import { ProblemError } from './providers/problem';
@@ -12,10 +13,6 @@ import { ToShow } from './layout/ToShow';
 import { SignInPage } from './session/SignInPage';
 import { darkTheme, lightTheme } from './theme/themes';
 
-const dataProvider = withLifecycleCallbacks(
-  plainProvider,
-  features.flatMap(({ callbacks = [] }) => callbacks),
-);
 const i18nProvider = createI18nProvider();
 const store = localStorageStore('1', 'linxuan');
 const queryClient = new QueryClient({
@@ -28,6 +25,10 @@ const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 });
+const dataProvider = withLifecycleCallbacks(
+  freshAfterWrites(plainProvider, queryClient),
+  features.flatMap(({ callbacks = [] }) => callbacks),
+);
 
 export function App() {
   return (

@@ -101,13 +101,13 @@ export function programmeStories(site: () => Site): void {
     await site().as('demo-nea-clerk', async (user) => {
       await ledger(user);
       await work(user);
-      await user.page.getByRole('spinbutton', { name: '答复' }).fill('3');
+      await user.page.getByRole('textbox', { name: '答复', exact: true }).fill('3');
       await user.page.getByRole('textbox', { name: /^理由说明/ }).fill('政策文件有效。');
       await user.page.getByRole('textbox', { name: '理由', exact: true }).fill('拟增加名额。');
       await user.click('提出答复');
       await user.page.getByText('“出台研发和应用支持政策”只能为0或者1至1个。').waitFor();
       user.expectRefusal(422);
-      await user.page.getByRole('spinbutton', { name: '答复' }).fill('1');
+      await user.page.getByRole('textbox', { name: '答复', exact: true }).fill('1');
       await user.click('提出答复');
       await user.page.getByText('答复待审定').waitFor();
     });

@@ -10,6 +10,13 @@ const LATER = '2024-08-02T02:00:00.000Z';
  * catalogue.
  */
 export function publicationStories(site: () => Site): void {
+  it('the ministry lead decides the list that is drawn up', () =>
+    site().as('demo-ministry-lead', async (user) => {
+      await user.next('审定入选名单');
+      await user.click('审定名单');
+      await user.confirm();
+    }));
+
   it('the publicity officer admits an objection and drafts a notice, which the ministry lead publishes', async () => {
     await site().as('demo-publicity', async (user) => {
       await user.look('home');
@@ -129,7 +136,7 @@ async function draftEntry(user: BrowserUser): Promise<void> {
 
 /** The account of the enterprise whose entry is on the page. */
 async function holderOf(user: BrowserUser): Promise<string> {
-  const id = new URL(user.page.url()).pathname.split('/').at(-1) ?? '';
+  const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(user.page.url())?.[0] ?? '';
   const org = await user.page.evaluate(
     async (one) =>
       ((await (await fetch(`/api/cases/${one}`)).json()) as { case: { applicantOrg: string } }).case.applicantOrg,

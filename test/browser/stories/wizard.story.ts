@@ -108,13 +108,17 @@ export function wizardStories(site: () => Site): void {
       await user.page.getByText(/已报请批准。由未参与起草的负责人/).waitFor();
     }));
 
-  it('the lead, who approves it, reads the form that was built', () =>
+  it('the lead, who took no part in it, reads the form that was built and approves it, and it opens', () =>
     site().as('demo-ministry-lead', async (user) => {
       await openProgramme(user);
       await user.page.getByRole('tab', { name: '申报表', exact: true }).click();
       await user.page.getByText(TEXT).first().waitFor();
       await user.page.getByText(CHOICE).first().waitFor();
       await user.shot('built-form');
+      await user.page.getByRole('tab', { name: '版本' }).click();
+      await user.click('批准并开放');
+      await user.page.getByRole('dialog').getByRole('button', { name: '批准并开放' }).click();
+      await user.page.getByText('第 1 版 · 开放中').waitFor();
     }));
 }
 
