@@ -161,4 +161,49 @@ describe(`a programme that is a file, with the queue on ${queueKindOfRun()}`, ()
     ]);
     expect(await breaches(product.engine.work)).toEqual([]);
   });
+
+  it('collects yearly reports until the last, sends one back, chases what is late and ends what never came', async () => {
+    const story = new ProgrammeStory(product);
+    await story.open('yearly-energy-reports');
+    const [first = '', second = ''] = [await story.applied(21, '1'), await story.applied(22, '1')];
+    const [clerk, lead] = [await story.clerk(), await story.lead()];
+    for (const id of [first, second]) {
+      await story.must(clerk, 'case', id, 'accept');
+      for (const org of ['miit', 'mee']) await story.opined(id, org, { verdict: 'agree', text: '同意报告方案。' });
+      await story.must(clerk, 'case', id, 'conclude', {});
+    }
+    expect([await story.stateOf(first), await story.stateOf(second)]).toEqual([
+      'reports.reporting',
+      'reports.reporting',
+    ]);
+
+    const holder = await story.applicantOf(first);
+    const report = { text: '本年度节能量和主要做法。', targets: [{ name: '节能量', value: '120吨标准煤' }] };
+    const missed = { reasonCode: 'no-report', reason: '多次催交仍未提交。' };
+    expect((await story.act(clerk, 'case', second, 'reject', missed)).body).toMatchObject({ code: 'report.running' });
+    await story.must(holder, 'case', first, 'report', report);
+    await story.must(clerk, 'case', first, 'send-back', { reason: '请补充计量依据。' });
+    await story.must(holder, 'case', first, 'report', { ...report, text: '已补充计量依据。' });
+    await story.must(clerk, 'case', first, 'accept', {});
+    // The second is owed by the end of March of the year behind the first, and the case goes on until it is in.
+    expect(await story.stateOf(first)).toBe('reports.reporting');
+    const dues = await story.rows<{ due: string; state: string }>(
+      `SELECT to_char(due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS due, state FROM obligation
+       WHERE case_id = $1 ORDER BY round`,
+      first,
+    );
+    expect(dues).toEqual([
+      { due: '2026-03-31', state: 'accepted' },
+      { due: '2027-03-31', state: 'open' },
+    ]);
+    await product.setClock('2026-04-08T01:00:00.000Z');
+    await story.must(clerk, 'case', second, 'reject', missed);
+    await story.must(holder, 'case', first, 'report', report);
+    await story.must(lead, 'case', first, 'accept', {});
+    expect([await story.stateOf(first), await story.stateOf(second)]).toEqual([
+      'reports.reports-completed',
+      'reports.not-reported',
+    ]);
+    expect(await breaches(product.engine.work)).toEqual([]);
+  });
 });

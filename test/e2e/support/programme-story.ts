@@ -160,6 +160,29 @@ export class ProgrammeStory {
     return seats;
   }
 
+  /** The opinion of one body that is asked about a case: taken in, written and, where its lead signs, signed. */
+  async opined(caseId: string, org: string, answer: Record<string, unknown>, action = 'answer'): Promise<void> {
+    const opinion = async () => {
+      const [row] = await this.rows<{ id: string; state: string; assignee: string | null }>(
+        `SELECT id, state, assignee_user AS assignee FROM opinion WHERE case_id = $1 AND org_id = $2
+         AND state NOT IN ('answered', 'cancelled') AND stage = (SELECT stage FROM case_file WHERE id = $1)`,
+        caseId,
+        org,
+      );
+      return row;
+    };
+    const asked = await opinion();
+    if (!asked) throw new Error(`${org} is not asked about ${caseId}`);
+    const reviewer = await this.product.engine.person(`reviewer-${org}`, org, 'department-reviewer');
+    if (asked.assignee === null)
+      await this.must(await this.as(org, 'department-intake'), 'opinion', asked.id, 'assign', {
+        userId: reviewer.userId,
+      });
+    await this.must(await this.product.client(reviewer), 'opinion', asked.id, action, answer);
+    if ((await opinion())?.state === 'proposed')
+      await this.must(await this.as(org, 'department-lead'), 'opinion', asked.id, 'sign', {});
+  }
+
   /** A panel of three that gives every criterion of the sheet the same mark. */
   async scored(caseId: string, stage: string, score: number, session?: Record<string, unknown>): Promise<void> {
     for (const { id, client } of await this.seated(caseId, stage, ['x1', 'x2', 'x3'], session)) {
