@@ -46,6 +46,7 @@ import { PublicCalls1732100000079 } from './1732100000079-public-calls';
 import { Registrations1732100000080 } from './1732100000080-registrations';
 import { TestMessages1732100000082 } from './1732100000082-test-messages';
 import { CommitteeVotes1732100000083 } from './1732100000083-committee-votes';
+import { JointDrafts1732100000087 } from './1732100000087-joint-drafts';
 import { TaskConcerns1732100000094 } from './1732100000094-task-concerns';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
@@ -98,5 +99,6 @@ export const MIGRATIONS = [
   Registrations1732100000080,
   TestMessages1732100000082,
   CommitteeVotes1732100000083,
+  JointDrafts1732100000087,
   TaskConcerns1732100000094,
 ];

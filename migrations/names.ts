@@ -51,5 +51,6 @@ export const MIGRATION_NAMES: readonly string[] = [
   'Registrations1732100000080',
   'TestMessages1732100000082',
   'CommitteeVotes1732100000083',
+  'JointDrafts1732100000087',
   'TaskConcerns1732100000094',
 ];

@@ -206,4 +206,57 @@ describe(`a programme that is a file, with the queue on ${queueKindOfRun()}`, ()
     ]);
     expect(await breaches(product.engine.work)).toEqual([]);
   });
+
+  it('puts the contributions of two bodies together, sends one back, circulates the draft twice and hands on', async () => {
+    const story = new ProgrammeStory(product);
+    await story.open('building-standards');
+    const id = await story.applied(31, '1');
+    const [clerk, lead] = [await story.clerk(), await story.lead()];
+    await story.must(clerk, 'case', id, 'accept');
+    const draft = { text: '汇总稿：节能率不低于20%，每年报告一次。' };
+    expect((await story.act(clerk, 'case', id, 'circulate', draft)).body).toMatchObject({ code: 'lead.waiting' });
+    await story.opined(id, 'miit', { text: '建议节能率不低于20%。' }, 'contribute');
+    await story.opined(id, 'mee', { text: '建议每年报告。' }, 'contribute');
+    // What is not verified is not put together.
+    expect((await story.act(clerk, 'case', id, 'circulate', draft)).body).toMatchObject({
+      code: 'lead.notVerified',
+      params: { count: 2 },
+    });
+    const opinions = await story.rows<{ id: string; org: string }>(
+      `SELECT id, org_id AS org FROM opinion WHERE case_id = $1 ORDER BY org_id`,
+      id,
+    );
+    const [mee, miit] = opinions.map((one) => one.id);
+    await story.must(clerk, 'opinion', miit ?? '', 'verify', {});
+    await story.must(clerk, 'opinion', mee ?? '', 'rectify', { reason: '请写明报告的时间。' });
+    // It goes back to the person who wrote it, and no other body reads it.
+    await story.opined(id, 'mee', { text: '建议每年3月底前报告。' }, 'contribute');
+    const seen = async (client: Awaited<ReturnType<typeof story.clerk>>) =>
+      (
+        await client.get<{ opinions: { orgId: string; contribution: string | null; draft: string | null }[] }>(
+          `/api/cases/${id}`,
+        )
+      ).body.opinions.map(({ orgId, contribution }) => [orgId, contribution]);
+    expect(await seen(await story.as('miit', 'department-lead'))).toEqual([['miit', '建议节能率不低于20%。']]);
+    expect(await seen(clerk)).toEqual([
+      ['mee', '建议每年3月底前报告。'],
+      ['miit', '建议节能率不低于20%。'],
+    ]);
+    await story.must(clerk, 'opinion', mee ?? '', 'verify', { note: '已核实。' });
+    await story.must(clerk, 'case', id, 'circulate', draft);
+
+    // One does not agree and is sent another draft; silence on that one is consent.
+    await story.opined(id, 'mee', { verdict: 'disagree', text: '应写明3月底前。' });
+    await story.opined(id, 'miit', { verdict: 'agree', text: '同意。' });
+    expect((await story.act(clerk, 'case', id, 'conclude', {})).body).toMatchObject({
+      code: 'review.dissentUnanswered',
+    });
+    await story.must(clerk, 'case', id, 'circulate', { text: '汇总稿：节能率不低于20%，每年3月底前报告。' });
+    await story.opined(id, 'mee', { verdict: 'agree', text: '同意。' });
+    expect((await story.act(lead, 'case', id, 'conclude', {})).body).toMatchObject({ code: 'lead.waiting' });
+    await product.setClock('2026-03-20T01:00:00.000Z');
+    await story.must(lead, 'case', id, 'conclude', {});
+    expect(await story.stateOf(id)).toMatch(/^publication\./);
+    expect(await breaches(product.engine.work)).toEqual([]);
+  });
 });

@@ -1,5 +1,12 @@
 import { NO_MARKS, type papers, type site } from '@linxuan/contracts';
-import { entryNumber, fieldColumns, resultColumns, type PublicationStage } from '@linxuan/domain';
+import {
+  effectsToday,
+  entryNumber,
+  fieldColumns,
+  resultColumns,
+  type EffectRule,
+  type PublicationStage,
+} from '@linxuan/domain';
 import {
   renderCatalogueCsv,
   renderCatalogueDocx,
@@ -54,6 +61,7 @@ function entriesOf(edition: string, figures: boolean, ends: boolean): PublishedE
         annualCoalEquivTonnes: co2 === null ? null : n * 10,
       })),
       holder: HOLDER,
+      effects: [],
       ...(ended && ends ? { ended } : {}),
       publishedAt: '2024-12-24T01:00:00.000Z',
       document: { title: '目录', number: '〔2024〕1号', date: '2024-12-24' },
@@ -63,15 +71,22 @@ function entriesOf(edition: string, figures: boolean, ends: boolean): PublishedE
   });
 }
 
-function published(name: string, figures = true, ends = true): PublishedCatalogue | undefined {
+function published(
+  name: string,
+  figures = true,
+  ends = true,
+  effects: EffectRule[] = [],
+): PublishedCatalogue | undefined {
   const { definition } = deliveredEdition(name);
-  const stage = definition.stages.find((one): one is PublicationStage => one.kind === 'publication');
-  if (!stage) return undefined;
+  const found = definition.stages.find((one): one is PublicationStage => one.kind === 'publication');
+  if (!found) return undefined;
+  const stage = { ...found, effects: effects.length > 0 ? effects : (found.effects ?? []) };
   const id = name.replace('/', '-');
   const entries = entriesOf(id, figures, ends).map((entry) => ({
     ...entry,
     holder: stage.showHolder ? HOLDER : null,
     fields: fieldColumns(stage).map(({ column: { key } }) => ({ key, values: ['T/甲 1-2024', 'T/乙 2-2024'] })),
+    effects: effectsToday(stage, { ...entry, category: entry.category.code }, '2025-05-01'),
   }));
   const catalogue = {
     edition: { id, openedAt: '', definition, taxonomy: [], name: named },
@@ -249,5 +264,61 @@ describe('a column that the form fills', () => {
     expect(entryNumber({}, '1', 7)).toBe('1-07');
     expect(entryNumber({ numbering: '第{n}项' }, '1', 7)).toBe('第7项');
     expect(entry?.id).toBe('carbon-footprint-standards-2025-1/1-01');
+  });
+});
+
+describe('a catalogue whose classes take effect on days of their own', () => {
+  const source = '本期设定';
+  const rules: EffectRule[] = [
+    { of: ['1'], for: { zh: '新建企业', en: 'new enterprises' }, from: '2025-04-01', source },
+    {
+      of: ['1'],
+      for: { zh: '现有企业', en: 'existing enterprises' },
+      from: '2025-01-01',
+      afterRemoval: { kind: 'months', n: 2 },
+      source,
+    },
+    { of: ['2'], from: '2027-01-01', source },
+  ];
+  const catalogue = published('green-technology/2024', true, true, rules) as PublishedCatalogue;
+  const words = [
+    ['新建企业：自2025年4月1日起', '现有企业：自2025年1月1日起'],
+    ['新建企业：生效前已移出', '现有企业：自2025年1月1日起，移出后可用至2025年5月5日'],
+    ['新建企业：自2025年4月1日起', '现有企业：自2025年1月1日起'],
+    ['生效前已移出'],
+  ];
+
+  it('says in every format and on its pages from when an entry counts', async () => {
+    const { model } = catalogue;
+    expect(model.columns.map(({ key }) => key)).toContain('effects');
+    const cells = words.map((lines) => lines.join('\n'));
+    const sheet = await readXlsxFile(await renderCatalogueXlsx(model));
+    const at = (sheet[2] ?? []).map(String).indexOf('生效日期');
+    expect(sheet.slice(3).map((row) => row[at])).toEqual(cells);
+    const csv = renderCatalogueCsv(model).toString('utf8');
+    for (const cell of cells) expect(csv).toContain(cell);
+    const json = JSON.parse(renderCatalogueJson(model).toString('utf8')) as JsonFile;
+    expect(json.sections[0]?.entries[1]?.['effects']).toEqual([
+      { for: '新建企业', from: '2025-04-01', until: '2025-03-05', words: words[1]?.[0] },
+      { for: '现有企业', from: '2025-01-01', until: '2025-05-05', words: words[1]?.[1] },
+    ]);
+    const docx = await readDocx(await renderCatalogueDocx(model));
+    const list = cataloguePage(visit, catalogue, readCatalogueQuery({}), catalogue.entries).main.text;
+    for (const line of words.flat()) {
+      expect(docx.text).toContain(line);
+      expect(list).toContain(line);
+    }
+    const removed = catalogue.entries[1] as PublishedEntry;
+    const page = entryPage(visit, catalogue, removed, 'https://example.org').main.text;
+    expect(page).toContain('生效日期');
+    expect(page).toContain('过渡期');
+    expect(page).toContain('已失效');
+  });
+
+  it('says nothing where the edition says nothing', () => {
+    const plain = published('green-technology/2024') as PublishedCatalogue;
+    expect(plain.model.columns.map(({ key }) => key)).not.toContain('effects');
+    const page = entryPage(visit, plain, plain.entries[0] as PublishedEntry, 'https://example.org').main.text;
+    expect(page).not.toContain('生效日期');
   });
 });

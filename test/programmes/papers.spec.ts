@@ -1,5 +1,6 @@
 import { site, type papers } from '@linxuan/contracts';
 import {
+  effectsToday,
   draftLetter,
   fieldColumns,
   nounsOf,
@@ -293,6 +294,7 @@ function publicPapers(definition: ProgrammeDefinition, codes: { area: string; ca
           code: '1-01',
           fields: fieldColumns(publication).map(({ column }) => ({ key: column.key, values: ['甲', '乙'] })),
           section: area,
+          effects: effectsToday(publication, { category: area.code, fields: [] }, '2026-01-01'),
           category,
           name: NAME,
           process: '内容充实。',

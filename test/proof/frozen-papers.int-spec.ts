@@ -126,7 +126,13 @@ describe('papers of what was decided', () => {
       panels,
     );
     const minutes = new ListPaperService(work, editions, drawer, clock, new ListService(work, editions, clock));
-    const publication = new PublicationPaperService(work, editions, drawer, new NoticeService(work, editions, clock));
+    const publication = new PublicationPaperService(
+      work,
+      editions,
+      drawer,
+      new NoticeService(work, editions, clock),
+      clock,
+    );
     const province = await engine.person('clerk-ndrc-440000', 'ndrc-440000', 'nominator-clerk');
     const { org_id: department } = await harness.one<{ org_id: string }>(
       `SELECT org_id FROM opinion WHERE case_id = $1 AND stage = 'department-review' LIMIT 1`,

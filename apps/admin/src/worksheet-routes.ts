@@ -36,6 +36,7 @@ export const WORKSHEET_ROUTES: Readonly<Record<WorksheetName, Route>> = {
   entry: (place) => inEdition(`/entries/${place.caseId ?? ''}`)(place),
   'entry-confirmation': ({ caseId }) => `/entries/${caseId ?? ''}/confirm`,
   'held-items': inEdition('/held'),
+  lead: ({ caseId }) => `/cases/${caseId ?? ''}/lead`,
   list: inEdition('/list-decision'),
   nomination: inStage('/nomination'),
   notice: inEdition('/notices'),

@@ -63,6 +63,9 @@ export interface OpinionDto extends OpinionRow {
   orgName: Text;
   stageTitle: Text;
   text: string | null;
+  /** What the body contributed to a joint draft, and the draft that was circulated to it last. */
+  contribution: string | null;
+  draft: string | null;
   assigneeName: string | null;
   /** The person who has it is away. */
   away: AwayDto | null;

@@ -150,6 +150,12 @@ export function limitsOf(
           'correctionDays',
         ),
       ];
+    case 'lead':
+      return [
+        ...stated,
+        ...limit(both('参与单位材料', 'Contributions'), stage.contributionDue, 'contributionDue'),
+        ...limit(both('汇总稿确认', 'Confirmation of the joint draft'), stage.confirmDue, 'confirmDue'),
+      ];
     case 'nomination':
       // Where the whole stage ends with the nomination, one date says it.
       return [

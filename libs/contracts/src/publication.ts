@@ -174,6 +174,8 @@ export interface EntryWorksheetDto {
   showHolder: boolean;
   /** The columns of the printed table, under whose headings the entry is written. */
   columns: ResultColumn[];
+  /** When the entry will take effect, and for whom. */
+  effects: site.PublicEntryView['effects'];
   nouns: ResultNouns;
   actions: OfferedActionDto[];
 }

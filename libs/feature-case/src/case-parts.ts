@@ -1,5 +1,12 @@
 import { kindOfMime, type AwayDto, type CaseDetailDto, type CaseFileDto, type NoteDto } from '@linxuan/contracts';
-import { worksheetOfTask, type CaseMachine, type CaseRow, type OpinionRow, type WorkingSet } from '@linxuan/domain';
+import {
+  OPEN_OPINIONS,
+  worksheetOfTask,
+  type CaseMachine,
+  type CaseRow,
+  type OpinionRow,
+  type WorkingSet,
+} from '@linxuan/domain';
 import { touches } from '@linxuan/form-rules';
 import type { AttachmentEntity, CaseRevisionEntity } from '@linxuan/persistence';
 import { offeredActions, type OfferContext, type SessionActor } from '@linxuan/platform';
@@ -34,10 +41,12 @@ export function opinionsOf(context: OfferContext, row: CaseRow, sources: CaseSou
       orgName: sources.names.get(opinion.orgId) ?? { zh: opinion.orgId, en: opinion.orgId },
       stageTitle: stageTitle(machine, opinion.stage),
       text: opinion.textSha ? text(sources.texts.get(opinion.textSha)) : null,
+      contribution: text(sources.texts.get(opinion.contributionSha ?? '')),
+      draft: text(sources.texts.get(opinion.draftSha ?? '')),
       assigneeName: nameFor(sources, actor, opinion.assigneeUser, opinion.orgId),
       away: awayFor(sources, actor, opinion),
       authorName: nameFor(sources, actor, opinion.authorUser, opinion.orgId),
-      ...leftOf(now, ['asked', 'assigned', 'proposed'].includes(opinion.state) ? opinion.dueAt : null),
+      ...leftOf(now, OPEN_OPINIONS.includes(opinion.state) ? opinion.dueAt : null),
       outdated: opinion.verdict !== null && touches(changedSince(sources.revisions, opinion.revision), opinion.restsOn),
       worksheet: worksheetOfTask('give-opinion', machine.stages.get(opinion.stage)?.kind ?? '', actor.role),
       availableActions: offeredActions(context, 'opinion', opinion.id),

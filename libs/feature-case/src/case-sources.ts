@@ -61,7 +61,7 @@ export async function loadSources(
   const seats = [...workingSet.seat.values()];
   const shas = [
     row.revisionSha,
-    ...opinions.map(({ textSha }) => textSha),
+    ...opinions.flatMap(({ textSha, contributionSha, draftSha }) => [textSha, contributionSha, draftSha]),
     ...seats.flatMap(({ reasonSha, sheetSha }) => [reasonSha, sheetSha]),
     ...obligationTexts(workingSet),
   ].filter((sha): sha is string => sha !== null);

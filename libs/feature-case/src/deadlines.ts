@@ -3,6 +3,8 @@ import {
   deadlineRuleOf,
   explainDue,
   obligationRule,
+  OPEN_OPINIONS,
+  opinionRule,
   obligationTitle,
   resolveDeadline,
   timeLeft,
@@ -113,13 +115,13 @@ export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
     else if ('dueAt' in resolved) add('nomination', title, resolved.dueAt, nomination.deadline, []);
   }
   for (const opinion of workingSet.opinion.values()) {
-    if (opinion.caseId !== row.id || !['asked', 'assigned', 'proposed'].includes(opinion.state)) continue;
+    if (opinion.caseId !== row.id || !OPEN_OPINIONS.includes(opinion.state)) continue;
     const review = machine.stages.get(opinion.stage);
     add(
       `opinion/${opinion.id}`,
       { zh: '部门反馈意见', en: 'Opinion due' },
       opinion.dueAt,
-      review && 'opinionDue' in review ? review.opinionDue : undefined,
+      review && opinionRule(review, opinion),
       [opinion.askedAt, row.submittedAt],
     );
   }

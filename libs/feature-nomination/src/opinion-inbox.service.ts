@@ -1,11 +1,11 @@
-import { worksheetOfTask } from '@linxuan/domain';
+import { OPEN_OPINIONS, worksheetOfTask } from '@linxuan/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InboxOpinionDto } from '@linxuan/contracts';
 import { awayPeople, EditionRepository, OpinionRepository, UnitOfWork } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { leftUntil } from './deadline';
 
-const OPEN = ['asked', 'assigned', 'proposed'];
+const OPEN: readonly string[] = OPEN_OPINIONS;
 
 /**
  * The opinions that a department was asked for while their case still waits for them. Three statements for any number.

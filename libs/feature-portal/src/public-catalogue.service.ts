@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { demoMarks, site, type papers } from '@linxuan/contracts';
-import { entryNumber, fieldColumns, type PublicationStage } from '@linxuan/domain';
+import { businessDateOf, effectsToday, entryNumber, fieldColumns, type PublicationStage } from '@linxuan/domain';
 import { foldText } from '@linxuan/form-rules';
 import { PublicSiteReader, UnitOfWork, type PublicEntryRow } from '@linxuan/persistence';
-import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
+import { APP_CONFIG, Clock, type AppConfig } from '@linxuan/platform';
 import { modelOf } from './catalogue-paper';
 import { PublicEditions, type PublicEdition } from './public-editions.service';
 
@@ -36,11 +36,12 @@ export interface PublishedCatalogue {
  */
 @Injectable()
 export class PublicCatalogue {
-  private readonly held = new Map<string, PublishedCatalogue>();
+  private readonly held = new Map<string, { catalogue: PublishedCatalogue; day: string }>();
   constructor(
     private readonly work: UnitOfWork,
     private readonly editions: PublicEditions,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode'>,
+    private readonly clock: Clock,
   ) {}
 
   /** Editions that have published entries, newest first. */
@@ -55,16 +56,18 @@ export class PublicCatalogue {
     if (!found) return undefined;
     const mark = createHash('sha256').update(`${found.id}/${found.mark}`).digest('base64url').slice(0, 27);
     const held = this.held.get(found.id);
-    if (held?.mark === mark) return held;
+    // How an entry's dates stand changes with the day.
+    const day = businessDateOf(this.clock.iso());
+    if (held?.catalogue.mark === mark && held.day === day) return held.catalogue;
     // Which columns and holders are shown is the edition's affair: a version of it that is no longer in force is read
     // again.
     await this.editions.all();
-    const catalogue = await this.read(found.id, mark);
-    this.held.set(found.id, catalogue);
+    const catalogue = await this.read(found.id, mark, day);
+    this.held.set(found.id, { catalogue, day });
     return catalogue;
   }
 
-  private async read(editionId: string, mark: string): Promise<PublishedCatalogue> {
+  private async read(editionId: string, mark: string, day: string): Promise<PublishedCatalogue> {
     const edition = await this.editions.get(editionId);
     const stage = edition.definition.stages.find((one): one is PublicationStage => one.kind === 'publication');
     if (!stage) throw new Error(`Edition ${editionId} has no publication stage`);
@@ -72,11 +75,16 @@ export class PublicCatalogue {
     // A citation is copied out of its page, so title and number say themselves what a demonstration's are.
     const marks = demoMarks(this.config.mode);
     const entries = rows.map((row) =>
-      toEntry(edition, stage, {
-        ...row,
-        documentTitle: marks.title(row.documentTitle),
-        documentNumber: marks.documentNumber(row.documentNumber),
-      }),
+      toEntry(
+        edition,
+        stage,
+        {
+          ...row,
+          documentTitle: marks.title(row.documentTitle),
+          documentNumber: marks.documentNumber(row.documentNumber),
+        },
+        day,
+      ),
     );
     const documents = [...new Map(entries.map(({ document }) => [document.number, document])).values()];
     const codes = [
@@ -94,7 +102,7 @@ export class PublicCatalogue {
   }
 }
 
-function toEntry(edition: PublicEdition, stage: PublicationStage, row: PublicEntryRow): PublishedEntry {
+function toEntry(edition: PublicEdition, stage: PublicationStage, row: PublicEntryRow, day: string): PublishedEntry {
   const cases = row.cases.map((one) => ({
     title: one.title ?? '',
     content: one.content ?? '',
@@ -121,6 +129,11 @@ function toEntry(edition: PublicEdition, stage: PublicationStage, row: PublicEnt
     cases,
     holder: row.holder,
     ...(row.ended ? { ended: { as: row.ended, at: row.endedAt } } : {}),
+    effects: effectsToday(
+      stage,
+      { category: category.code, fields, ...(row.ended ? { ended: { at: row.endedAt } } : {}) },
+      day,
+    ),
     publishedAt: row.publishedAt,
     document: { title: row.documentTitle, number: row.documentNumber, date: row.documentDate },
     co2: site.entryFigures({ cases }).co2,

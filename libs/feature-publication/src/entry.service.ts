@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntryContent, EntryListItem, EntryWorksheetDto } from '@linxuan/contracts';
-import { nounsOf, resultColumns } from '@linxuan/domain';
+import { businessDateOf, effectsToday, nounsOf, resultColumns } from '@linxuan/domain';
 import type { JsonObject } from '@linxuan/form-rules';
 import { PublicationCaseRepository, SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
@@ -67,6 +67,11 @@ export class EntryService {
         casesPerEntry: stage.casesPerEntry,
         showHolder: stage.showHolder,
         columns: resultColumns(edition.machine.definition, stage),
+        effects: effectsToday(
+          stage,
+          { category: row.finalCategory ?? row.finalArea ?? '', fields: source.fields },
+          businessDateOf(this.clock.iso()),
+        ),
         nouns: nounsOf(edition.machine.definition),
         actions: offered(edition, workingSet, actor, this.clock.iso(), lang, 'case', caseId),
       };

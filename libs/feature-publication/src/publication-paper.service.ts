@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { site, type papers } from '@linxuan/contracts';
-import { businessDateOf, entryNumber, nounsOf, resultColumns } from '@linxuan/domain';
+import { businessDateOf, effectsToday, entryNumber, nounsOf, resultColumns } from '@linxuan/domain';
 import {
   DossierEntity,
   OrganisationRepository,
@@ -8,7 +8,7 @@ import {
   SnapshotRepository,
   UnitOfWork,
 } from '@linxuan/persistence';
-import { DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import { entryContents, preparedNumbers, type PublicationContent } from './catalogue.service';
 import { namedEdition, stageOf } from './workspace';
 import { NoticeService } from './notice.service';
@@ -34,6 +34,7 @@ export class PublicationPaperService {
     @Inject(EDITIONS) private readonly editions: Editions,
     @Inject(PAPERS) private readonly papers: Papers,
     private readonly notices: NoticeService,
+    private readonly clock: Clock,
   ) {}
 
   async notice(actor: SessionActor, id: string): Promise<DrawnPaper> {
@@ -78,6 +79,11 @@ export class PublicationPaperService {
           fields: text?.fields ?? [],
           holder: stage.showHolder ? row.holderName : null,
           ended: ended.get(row.id) ?? null,
+          effects: effectsToday(
+            stage,
+            { category: row.finalCategory ?? section, fields: text?.fields ?? [], ended: ended.get(row.id) },
+            businessDateOf(this.clock.iso()),
+          ),
           cases: (text?.cases ?? []).map((one) => ({
             title: one.title,
             content: one.content,

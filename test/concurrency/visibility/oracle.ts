@@ -141,7 +141,9 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
       ...plain('case_revision')
         .filter((row) => readsContent(row.caseId))
         .map((row) => row['sha']),
-      ...all.opinion.filter(seesOpinion).map(({ textSha }) => textSha),
+      ...all.opinion
+        .filter(seesOpinion)
+        .flatMap(({ textSha, contributionSha, draftSha }) => [textSha, contributionSha, draftSha]),
       ...all.dossier.filter(seesDossier).map(({ contentSha }) => contentSha),
       ...plain('entry')
         .filter(seesEntry)

@@ -165,7 +165,7 @@ export class ProgrammeStory {
     const opinion = async () => {
       const [row] = await this.rows<{ id: string; state: string; assignee: string | null }>(
         `SELECT id, state, assignee_user AS assignee FROM opinion WHERE case_id = $1 AND org_id = $2
-         AND state NOT IN ('answered', 'cancelled') AND stage = (SELECT stage FROM case_file WHERE id = $1)`,
+         AND state NOT IN ('answered', 'cancelled', 'contributed', 'verified') AND stage = (SELECT stage FROM case_file WHERE id = $1)`,
         caseId,
         org,
       );

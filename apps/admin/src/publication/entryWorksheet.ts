@@ -13,7 +13,7 @@ export const LIMITS = {
 
 /** The entry as the public page takes it. */
 export function previewOf(
-  worksheet: Pick<EntryWorksheetDto, 'section' | 'category' | 'case' | 'showHolder'>,
+  worksheet: Pick<EntryWorksheetDto, 'section' | 'category' | 'case' | 'showHolder' | 'effects'>,
   content: EntryContent,
 ): site.PublicEntryView {
   return {
@@ -27,6 +27,7 @@ export function previewOf(
     holder: worksheet.showHolder ? worksheet.case.holderName : null,
     parameters: content.parameters.map(({ name, value, unit }) => ({ name, value, unit: unit ?? '' })),
     fields: content.fields ?? [],
+    effects: worksheet.effects,
     cases: content.cases.map((one) => ({
       title: one.title,
       content: one.content,

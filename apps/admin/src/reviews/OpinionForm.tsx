@@ -24,7 +24,11 @@ import { useKeys } from './useQueue';
 import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
 
 export type OpinionView = CaseDetailDto['opinions'][number];
-const VERDICTS: Verdict[] = ['agree', 'disagree', 'ask-back'];
+/** The verdicts that an action takes, and whether it says what it rests on: a confirmation asks nothing back. */
+function asksFor({ payload }: CaseActionDto): { verdicts: Verdict[]; restsOn: boolean } {
+  const properties = (payload['properties'] ?? {}) as { verdict?: { enum?: Verdict[] }; restsOn?: unknown };
+  return { verdicts: properties.verdict?.enum ?? [], restsOn: properties.restsOn !== undefined };
+}
 /** Ministry departments say pass and fail in their own words of the same verdicts. */
 const VERDICT_WORDS: Record<Verdict, string> = { agree: '同意', disagree: '不同意', 'ask-back': '需补充说明' };
 
@@ -43,9 +47,9 @@ export function OpinionForm({
   onDone(): void;
 }) {
   const translate = useTranslate();
-  const lang = useLang();
   const words = useWords();
   const { content, change } = worksheet;
+  const { verdicts, restsOn } = asksFor(action);
   const acting = useAct({ type: 'opinion', id: opinion.id, version: opinion.version }, () => {
     change(BLANK_OPINION);
     onDone();
@@ -61,13 +65,11 @@ export function OpinionForm({
     void acting.run(action.name, {
       verdict: content.verdict,
       text: content.text.trim(),
-      ...(content.restsOn.length > 0 && { restsOn: content.restsOn }),
+      ...(restsOn && content.restsOn.length > 0 && { restsOn: content.restsOn }),
     });
   };
   useKeys({
-    '1': () => change({ verdict: 'agree' }),
-    '2': () => change({ verdict: 'disagree' }),
-    '3': () => change({ verdict: 'ask-back' }),
+    ...Object.fromEntries(verdicts.map((verdict, index) => [String(index + 1), () => change({ verdict })])),
     'mod+Enter': send,
   });
   return (
@@ -80,7 +82,7 @@ export function OpinionForm({
         onChange={(_, verdict: Verdict | null) => verdict && change({ verdict })}
         aria-label={translate('reviews.opinion.verdict')}
       >
-        {VERDICTS.map((name, index) => (
+        {verdicts.map((name, index) => (
           <ToggleButton key={name} value={name} color={name === 'disagree' ? 'error' : 'primary'}>
             {translate(`verdict.${name}`)} ({index + 1})
           </ToggleButton>
@@ -101,26 +103,7 @@ export function OpinionForm({
         maxRows={14}
         helperText={`${countCharacters(content.text)} / 4000`}
       />
-      <Typography variant="body2" sx={{ fontWeight: 650 }}>
-        {translate('reviews.opinion.restsOnTitle')}
-      </Typography>
-      <Typography variant="body2" color="textSecondary">
-        {translate('reviews.opinion.restsOnHelp')}
-      </Typography>
-      <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', my: 1 }}>
-        {content.restsOn.length === 0 && (
-          <Typography variant="body2">{translate('reviews.opinion.everything')}</Typography>
-        )}
-        {content.restsOn.map((pointer) => (
-          <Chip
-            key={pointer}
-            size="small"
-            label={fieldPath(view.form, pointer, lang)}
-            onClick={() => showField(pointer)}
-            onDelete={() => change({ restsOn: content.restsOn.filter((one) => one !== pointer) })}
-          />
-        ))}
-      </Box>
+      {restsOn && <RestsOn view={view} worksheet={worksheet} />}
       {content.verdict !== '' && (
         <Box sx={{ mb: 1.5 }}>
           <OpinionPaper view={view} opinion={opinion} verdict={content.verdict} text={content.text} />
@@ -142,6 +125,37 @@ export function OpinionForm({
       )}
       <RefusalText action={action} />
     </Panel>
+  );
+}
+
+/** The parts of the form that the opinion rests on, as they were marked beside it. */
+function RestsOn({ view, worksheet }: { view: CaseView; worksheet: UseWorksheetReturn<OpinionWorksheet> }) {
+  const translate = useTranslate();
+  const lang = useLang();
+  const { content, change } = worksheet;
+  return (
+    <>
+      <Typography variant="body2" sx={{ fontWeight: 650 }}>
+        {translate('reviews.opinion.restsOnTitle')}
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        {translate('reviews.opinion.restsOnHelp')}
+      </Typography>
+      <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', my: 1 }}>
+        {content.restsOn.length === 0 && (
+          <Typography variant="body2">{translate('reviews.opinion.everything')}</Typography>
+        )}
+        {content.restsOn.map((pointer) => (
+          <Chip
+            key={pointer}
+            size="small"
+            label={fieldPath(view.form, pointer, lang)}
+            onClick={() => showField(pointer)}
+            onDelete={() => change({ restsOn: content.restsOn.filter((one) => one !== pointer) })}
+          />
+        ))}
+      </Box>
+    </>
   );
 }
 
@@ -184,7 +198,12 @@ export function SignOpinion({ view, opinion, onDone }: { view: CaseView; opinion
           <OpinionPaper view={view} opinion={opinion} verdict={opinion.verdict} text={opinion.text ?? ''} />
         </Box>
       )}
-      {!opinion.verdict && (
+      {!opinion.verdict && opinion.contribution !== null && opinion.draft === null && (
+        <Panel title={translate('reviews.lead.contribution')}>
+          <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{opinion.contribution}</Typography>
+        </Panel>
+      )}
+      {!opinion.verdict && opinion.contribution === null && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {translate('reviews.opinion.notWritten', {
             state: translate(`opinionState.${opinion.state}`),

@@ -5,6 +5,7 @@ import { Page, Panel, actionAt, useFormat, useText } from '../components';
 import { CaseHead } from './CaseHead';
 import { Duplicates } from './CheckEvidence';
 import { Correction } from './CheckPage';
+import { CirculatedDraft, ContributionForm } from './ContributionForm';
 import { OpinionForm, SignOpinion } from './OpinionForm';
 import { BLANK_OPINION, type OpinionWorksheet } from './opinionWorksheet';
 import { ReviewForm } from './ReviewForm';
@@ -13,16 +14,20 @@ import { useFormFacts } from './useFormFacts';
 import { useQueue, type Queue } from './useQueue';
 import { useWorksheet } from '../worksheets/useWorksheet';
 
+/** Which work a state of an opinion means; `give-opinion` where it is none of these. */
+const TASK_AT: Readonly<Record<string, string>> = {
+  proposed: 'sign-opinion',
+  asked: 'assign-opinion',
+  circulated: 'confirm-draft',
+};
+
 /** A department's opinion beside the application: what it says, and which parts of the form it rests on. */
 export default function OpinionPage() {
   const { id = '', opinionId = '' } = useParams();
   const translate = useTranslate();
   const read = useCase(id);
   const state = read.data?.detail.opinions.find((one) => one.id === opinionId)?.state;
-  const queue = useQueue(
-    state === 'proposed' ? 'sign-opinion' : state === 'asked' ? 'assign-opinion' : 'give-opinion',
-    opinionId,
-  );
+  const queue = useQueue(TASK_AT[state ?? ''] ?? 'give-opinion', opinionId);
   return (
     <Page title={translate('task.give-opinion')} read={read as never} width={1480}>
       {(view: CaseView) => <Worksheet key={opinionId} view={view} opinionId={opinionId} queue={queue} />}
@@ -42,6 +47,9 @@ function Worksheet({ view, opinionId, queue }: { view: CaseView; opinionId: stri
   });
   if (!opinion) return <Alert severity="warning">{translate('reviews.opinion.gone')}</Alert>;
   const answer = actionAt(opinion.availableActions, 'answer');
+  const contribute = actionAt(opinion.availableActions, 'contribute');
+  // Where an opinion rests on parts of the form, they are marked there.
+  const rests = answer !== undefined && 'restsOn' in ((answer.payload['properties'] as object | undefined) ?? {});
   const { restsOn } = worksheet.content;
   const toggle = (pointer: string) =>
     worksheet.change({
@@ -60,7 +68,7 @@ function Worksheet({ view, opinionId, queue }: { view: CaseView; opinionId: stri
         }}
       >
         <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>
-          {answer && (
+          {rests && (
             <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
               {translate('reviews.opinion.help')}
             </Typography>
@@ -72,9 +80,9 @@ function Worksheet({ view, opinionId, queue }: { view: CaseView; opinionId: stri
             resolve={view.resolve}
             problems={facts.byPointer}
             changed={view.diff?.changes.map(({ pointer }) => pointer) ?? []}
-            marks={answer ? restsOn : opinion.restsOn}
+            marks={rests ? restsOn : opinion.restsOn}
             markLabel={translate('reviews.opinion.restsOn')}
-            {...(answer && { sections: true, onToggle: toggle })}
+            {...(rests && { sections: true, onToggle: toggle })}
           />
         </Box>
         <Box
@@ -104,16 +112,20 @@ function Worksheet({ view, opinionId, queue }: { view: CaseView; opinionId: stri
               })}
               {opinion.assigneeName ? ` · ${opinion.assigneeName}` : ''}
             </Typography>
-            {opinion.round > 1 && opinion.state !== 'answered' && (
+            {opinion.round > 1 && opinion.state !== 'answered' && opinion.contribution === null && (
               <Alert severity="info" sx={{ mt: 1 }}>
                 {translate('reviews.opinion.again')}
               </Alert>
             )}
           </Panel>
+          {opinion.draft !== null && <CirculatedDraft draft={opinion.draft} />}
+          {contribute && (
+            <ContributionForm opinion={opinion} action={contribute} worksheet={worksheet} onDone={queue.goOn} />
+          )}
           {answer && (
             <OpinionForm view={view} opinion={opinion} action={answer} worksheet={worksheet} onDone={queue.goOn} />
           )}
-          {!answer && <SignOpinion view={view} opinion={opinion} onDone={queue.goOn} />}
+          {!answer && !contribute && <SignOpinion view={view} opinion={opinion} onDone={queue.goOn} />}
           <Duplicates view={view} />
         </Box>
       </Box>

@@ -9,6 +9,7 @@ const CheckPage = lazy(() => import('./CheckPage'));
 const AskPage = lazy(() => import('./AskPage'));
 const InboxPage = lazy(() => import('./InboxPage'));
 const OpinionPage = lazy(() => import('./OpinionPage'));
+const LeadPage = lazy(() => import('./LeadPage'));
 const ConcludePage = lazy(() => import('./ConcludePage'));
 
 export const reviews: Feature = {
@@ -16,6 +17,7 @@ export const reviews: Feature = {
   routes: [
     { path: '/cases/:id/check', element: createElement(CheckPage) },
     { path: '/cases/:id/opinions/:opinionId', element: createElement(OpinionPage) },
+    { path: '/cases/:id/lead', element: createElement(LeadPage) },
     { path: '/cases/:id/conclude', element: createElement(ConcludePage) },
     { path: '/reviews/ask', element: createElement(AskPage) },
     { path: '/reviews/inbox', element: createElement(InboxPage) },
@@ -37,7 +39,7 @@ export const reviews: Feature = {
       icon: InboxIcon,
       roles: DEPARTMENT_ROLES,
       order: 40,
-      countKinds: ['assign-opinion', 'give-opinion', 'sign-opinion'],
+      countKinds: ['assign-opinion', 'give-opinion', 'sign-opinion', 'contribute', 'confirm-draft'],
     },
   ],
   messages,

@@ -85,7 +85,7 @@ function resultItem(
   const { t, href, language } = visit;
   return html`<li><div class="code">${entry.code}</div><div>
     <h3><a href="${href(`/catalogue/${entry.id}`)}" lang="zh-CN">${marked(entry.name, q)}</a> ${site.endedView(entry, language)}</h3>
-    <p>${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length} ${t('个案例', formFor(entry.cases.length, 'case', 'cases'))}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}${entry.holder ? html`<br>${site.pick(nouns.holder, language)}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span>` : ''}</p>
+    <p>${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length} ${t('个案例', formFor(entry.cases.length, 'case', 'cases'))}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}${entry.holder ? html`<br>${site.pick(nouns.holder, language)}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span>` : ''}${entry.effects.map((effect) => html`<br>${site.effectWords(effect, language)}`)}</p>
   </div></li>`;
 }
 

@@ -69,6 +69,13 @@ export interface CatalogueEntry {
   /** Sums over its cases, tonnes a year; null where no case has the figure. */
   readonly co2: number | null;
   readonly coal: number | null;
+  /** From which day it counts until which, for whom: days, and in words. */
+  readonly effects: readonly {
+    readonly for: string | null;
+    readonly from: string;
+    readonly until: string | null;
+    readonly words: string;
+  }[];
   /** How it was taken off (the state's name and words) and on which day; null while it stands. */
   readonly ended: { readonly as: string; readonly words: string; readonly on: string | null } | null;
 }

@@ -1,5 +1,6 @@
 import type { ResultColumn, ResultNouns } from '@linxuan/domain';
 import type * as papers from '../papers';
+import { effectWords } from './effect-words';
 import { endedWords } from './ended-words';
 import type { NamedCode, PublicEntryView } from './types';
 import { columnTitle, tonnesWords } from './words';
@@ -19,6 +20,7 @@ const FIGURES = {
   co2: { key: 'co2', title: '案例年减碳量（吨二氧化碳）', width: 22, align: 'right', type: 'number' },
   coal: { key: 'coal', title: '案例年节能量（吨标准煤）', width: 22, align: 'right', type: 'number' },
 } as const;
+const EFFECTS = { key: 'effects', title: '生效日期', width: 34 } as const;
 const STATES = [
   { key: 'state', title: '状态', width: 16, align: 'center' },
   { key: 'stateOn', title: '状态日期', width: 18, align: 'center', type: 'date' },
@@ -108,6 +110,7 @@ function columnsOf(
     })),
     ...(entries.some(({ co2 }) => co2 !== null) ? [FIGURES.co2] : []),
     ...(entries.some(({ coal }) => coal !== null) ? [FIGURES.coal] : []),
+    ...(entries.some(({ effects }) => effects.length > 0) ? [EFFECTS] : []),
     ...(entries.some(({ ended }) => ended !== null) ? STATES : []),
   ];
 }
@@ -137,6 +140,12 @@ function entryOf(entry: PublicEntryView, showHolder: boolean): papers.CatalogueE
       annualCoalEquivTonnes: one.annualCoalEquivTonnes,
     })),
     ...entryFigures(entry),
+    effects: entry.effects.map((effect) => ({
+      for: effect.for?.zh ?? null,
+      from: effect.from,
+      until: effect.until,
+      words: effectWords(effect, 'zh'),
+    })),
     ended: entry.ended
       ? { as: entry.ended.as, words: endedWords(entry.ended, 'zh').words, on: endedWords(entry.ended, 'zh').on }
       : null,

@@ -1,4 +1,5 @@
 import type { ResultColumn } from '@linxuan/domain';
+import { effectsView } from './effect-words';
 import { endedWords } from './ended-words';
 import { html, paragraphs, type Html } from './html';
 import type { EntryCaseView, PublicEntryView, SiteLanguage } from './types';
@@ -55,6 +56,7 @@ export function entryView(entry: PublicEntryView, columns: readonly ResultColumn
       ${entry.code === null ? '' : html`<p class="muted">${t('目录序号', 'Number in its section')} ${entry.code}</p>`}
       ${holder && entry.holder ? html`<p class="muted">${holder}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span></p>` : ''}
     </header>
+    ${effectsView(entry, t('生效日期', 'Takes effect'), language)}
     ${fieldList(entry, columns, language)}
     ${
       process

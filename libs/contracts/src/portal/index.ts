@@ -6,3 +6,4 @@ export * from './entry-view';
 export * from './site-style';
 export * from './catalogue-model';
 export * from './ended-words';
+export * from './effect-words';

@@ -1,4 +1,4 @@
-import type { ResultColumn, Text } from '@linxuan/domain';
+import type { Effect, EffectState, ResultColumn, Text } from '@linxuan/domain';
 
 /** Languages of the public site. */
 export type SiteLanguage = 'zh' | 'en';
@@ -86,4 +86,6 @@ export interface PublicEntryView {
   holder: string | null;
   /** How it was taken off the catalogue; absent while it stands. */
   ended?: { as: string; at: string | null } | null;
+  /** When it counts for whom, and how that stands today; empty where the edition says nothing of it. */
+  effects: (Effect & { state: EffectState })[];
 }

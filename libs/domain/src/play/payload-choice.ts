@@ -2,6 +2,7 @@ import { businessDateOf } from '../calendar';
 import type { QuotaExtras } from '../programme/definition';
 import type { PayloadSchema } from '../programme/machine';
 import { grantExtras, mostOf } from '../quota';
+import { OPEN_OPINIONS } from '../workflow/kinds/opinion-rows';
 import { rowsOf } from '../workflow/working-set';
 import { EXPERTS, type EditionRound } from './edition-round';
 import type { Move } from './moves';
@@ -136,9 +137,7 @@ class Choices {
               round.workingSet,
               'opinion',
               ({ caseId, stage, state }) =>
-                caseId === this.caseId &&
-                stage === this.move.action.stage &&
-                ['asked', 'assigned', 'proposed'].includes(state),
+                caseId === this.caseId && stage === this.move.action.stage && OPEN_OPINIONS.includes(state),
             ).map(({ id }) => id),
           ) ?? ''
         );

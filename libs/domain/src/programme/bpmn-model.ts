@@ -235,6 +235,16 @@ class ProcessBuilder {
       this.clocks(stage, id, 'experts', [{ timer: stage.sheetDue, interrupting: false, end: this.words.chased }]);
       return 1;
     }
+    if ('bodies' in stage) {
+      const id = `d_${task}`;
+      put({ id, kind: 'userTask', name: this.words.bodies, lane: 'departments', slot: 1, parallel: true });
+      then(id);
+      this.clocks(stage, id, 'departments', [
+        { timer: stage.contributionDue, interrupting: false, end: this.words.chased },
+        { timer: stage.confirmDue, interrupting: false, end: this.words.confirmed },
+      ]);
+      return 1;
+    }
     if ((stage.kind !== 'joint-review' && stage.kind !== 'department-review') || stage.ask === 'nobody') return 0;
     const clock = [{ timer: stage.opinionDue, interrupting: false, end: this.words.chased }];
     const departments = this.machine.definition.ministryDepartments;

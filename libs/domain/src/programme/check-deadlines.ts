@@ -24,7 +24,16 @@ export const checkDeadlines: ProgrammeCheck = (definition, material) => {
 
 function duesOf(stage: StageDefinition, path: string): StatedDue[] {
   const found: StatedDue[] = [];
-  for (const key of ['due', 'closes', 'opinionDue', 'deadline', 'sheetDue'] as const) {
+  for (const key of [
+    'due',
+    'closes',
+    'opinionDue',
+    'contributionDue',
+    'confirmDue',
+    'deadline',
+    'sheetDue',
+    'voteDue',
+  ] as const) {
     const rule = (stage as Partial<Record<typeof key, DueRule>>)[key];
     if (rule) found.push({ rule, path: `${path}/${key}` });
   }

@@ -1,6 +1,6 @@
 import { problem, type ProgrammeProblem } from './check-problem';
 import { routesOf, stagesAt, type ProgrammeCheck } from './check-material';
-import type { ProgrammeDefinition, ReviewStage } from './definition';
+import type { LeadStage, ProgrammeDefinition, ReviewStage } from './definition';
 
 /**
  * Countersign policies: somebody is asked, the number can be reached, a veto belongs to one who is asked, and silence
@@ -10,7 +10,9 @@ export const checkPolicy: ProgrammeCheck = (definition) =>
   stagesAt(definition).flatMap(({ stage, path }) =>
     stage.kind === 'joint-review' || stage.kind === 'department-review'
       ? ofStage(definition, stage, `${path}/policy`)
-      : [],
+      : stage.kind === 'lead' && stage.silence === 'wait'
+        ? [waits(stage, `${path}/silence`)]
+        : [],
   );
 
 function ofStage(definition: ProgrammeDefinition, stage: ReviewStage, path: string): ProgrammeProblem[] {
@@ -47,25 +49,26 @@ function ofStage(definition: ProgrammeDefinition, stage: ReviewStage, path: stri
             en: `"${org}" may veto but is never asked`,
           }),
         );
-  if (policy.silence === 'wait')
-    problems.push(
-      problem(
-        'policy.waits',
-        path,
-        {
-          zh: `部门不答复时“${stage.title.zh}”一直等待，直到牵头单位撤回征求`,
-          en: `While a department is silent "${stage.title.en}" waits until the lead withdraws the question`,
-        },
-        {
-          severity: 'warning',
-          suggestion: {
-            zh: '逾期视为同意时写 silence: consent',
-            en: 'Write silence: consent where an overdue opinion counts as consent',
-          },
-        },
-      ),
-    );
+  if (policy.silence === 'wait') problems.push(waits(stage, path));
   return problems;
+}
+
+function waits({ title }: ReviewStage | LeadStage, path: string): ProgrammeProblem {
+  return problem(
+    'policy.waits',
+    path,
+    {
+      zh: `部门不答复时“${title.zh}”一直等待，直到牵头单位撤回征求`,
+      en: `While a department is silent "${title.en}" waits until the lead withdraws the question`,
+    },
+    {
+      severity: 'warning',
+      suggestion: {
+        zh: '逾期视为同意时写 silence: consent',
+        en: 'Write silence: consent where an overdue opinion counts as consent',
+      },
+    },
+  );
 }
 
 /** Every set of departments that a case of the stage may meet. */

@@ -8,6 +8,7 @@ export const checkStaffing: ProgrammeCheck = (definition, material) => [
   ...emptyRoutes(definition),
   ...doubledNominators(definition),
   ...stageWorkers(definition),
+  ...namedBodies(definition),
 ];
 
 function unknownOrganisations(definition: ProgrammeDefinition, { organisations }: CheckMaterial): ProgrammeProblem[] {
@@ -50,6 +51,25 @@ function doubledNominators({ roster }: ProgrammeDefinition): ProgrammeProblem[] 
             en: `The nominator "${org}" stands twice in the roster`,
           }),
         ],
+  );
+}
+
+/** Bodies that a stage names are departments of the edition, so that they are known, shown and have people. */
+function namedBodies(definition: ProgrammeDefinition): ProgrammeProblem[] {
+  const known = new Set(definition.ministryDepartments.map(({ org }) => org));
+  return stagesAt(definition).flatMap(({ stage, path }) =>
+    'bodies' in stage
+      ? stage.bodies.flatMap((org, index) =>
+          known.has(org)
+            ? []
+            : [
+                problem('staff.unknown-body', `${path}/bodies/${index}`, {
+                  zh: `“${org}”不在ministryDepartments中，无法征求其意见`,
+                  en: `"${org}" does not stand in ministryDepartments and cannot be asked`,
+                }),
+              ],
+        )
+      : [],
   );
 }
 

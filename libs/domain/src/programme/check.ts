@@ -4,6 +4,7 @@ import { checkColumns } from './check-columns';
 import { checkDeclared } from './check-declared';
 import { checkDecided } from './check-decided';
 import { checkDeadlines } from './check-deadlines';
+import { checkEffects } from './check-effects';
 import { checkEvaluation } from './check-evaluation';
 import { checkExtras } from './check-extras';
 import { checkFairness } from './check-fairness';
@@ -45,6 +46,7 @@ const CHECKS: readonly ProgrammeCheck[] = [
   checkForm,
   checkBindings,
   checkColumns,
+  checkEffects,
   checkDecided,
   checkDeclared,
   checkRounds,

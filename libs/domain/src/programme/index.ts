@@ -3,6 +3,7 @@ export * from './compile';
 export * from './machine';
 export * from './guide';
 export { bindingsOf, boundText, type BindingName } from './bindings';
+export * from './effects';
 export { entryNumber, fieldColumns, hasColumn, resultColumns, type ResultColumn } from './result-columns';
 export { NEUTRAL_NOUNS, nounsOf, type ResultNouns } from './nouns';
 export { withinFileLimits } from './file-limits';

@@ -164,7 +164,25 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
   'review.waits-for-ever': { zh: '写上opinionDue', en: 'Add opinionDue' },
   'notice.too-short': { zh: 'workingDays写1或者更大', en: 'Write workingDays: 1 or more' },
   'policy.nobody-asked': { zh: '删去policy，或者写明征求哪些部门', en: 'Leave policy out, or say whom to ask' },
+  'staff.unknown-body': {
+    zh: '把该单位列入ministryDepartments，或者改写bodies',
+    en: 'Name it in ministryDepartments, or correct bodies',
+  },
   'policy.veto-not-asked': { zh: '写被征求意见的部门', en: 'Name a department that is asked' },
+  'effect.unknown-branch': { zh: '写分类目录中已有的代码', en: 'Name a code of the taxonomy' },
+  'effect.unknown-column': {
+    zh: '写columns中由表单填写的列的key',
+    en: 'Name the key of a column that a field of the form fills',
+  },
+  'effect.ends-before': { zh: '改正until或者from', en: 'Correct until or from' },
+  'effect.twice': {
+    zh: '合并两条规则，或者以for写明各自适用的对象',
+    en: 'Make one rule of the two, or say with for whom each is about',
+  },
+  'effect.area-left-out': {
+    zh: '为该领域写一条规则，或者写一条不带of的规则',
+    en: 'Write a rule for the area, or one without of',
+  },
   'evaluation.too-few-experts': { zh: 'minExperts写3或者更大', en: 'Write minExperts: 3 or more' },
   'vote.unreachable': {
     zh: '写不大于1的份额，例如2/3；moreThan须小于1',

@@ -37,6 +37,7 @@ export const OWN_COLUMN_KEYS: readonly string[] = [
   'coal',
   'state',
   'stateOn',
+  'effects',
   ...Object.keys(titlesOf(nounsOf({}))),
 ];
 

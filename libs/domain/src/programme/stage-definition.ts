@@ -74,6 +74,22 @@ export interface EvaluationStage extends StageBase {
   sheetDue: DueRule;
   rejectReasons: ReasonCode[];
 }
+/** 牵头汇总: a body leads; the named bodies contribute, are verified, and confirm a joint draft. */
+export interface LeadStage extends StageBase {
+  kind: 'lead';
+  /** Who leads. */
+  by: LeadRelation;
+  /** Organisations that contribute and confirm: departments of the ministry level. */
+  bodies: string[];
+  signing: 'reviewer' | 'lead';
+  contributionDue: DueRule;
+  /** Working days for a contribution that was sent back. */
+  rectifyDays: number;
+  confirmDue: DueRule;
+  /** What silence past `confirmDue` means: it is consent, or it is waited for until the lead withdraws the question. */
+  silence: 'consent' | 'wait';
+  rejectReasons: ReasonCode[];
+}
 /** A part of a whole that must be reached (≥) or exceeded (>), as `2/3`. */
 export type Threshold = { atLeast: string } | { moreThan: string };
 /** 委员会表决: members vote for or against each case; the vote decides. */
@@ -118,6 +134,23 @@ export interface FieldColumn {
   type?: 'text' | 'number';
   unit?: Text;
 }
+/**
+ * From which day entries of a class count, and how long what was taken off may still be used. The class is told by the
+ * branch of the taxonomy (`of`) or by a column that the form fills (`where`); the closest rule counts, and several alike
+ * stand side by side, for those whom each is about.
+ */
+export interface EffectRule {
+  of?: string[];
+  where?: { column: string; in: string[] };
+  /** Whom it is about, where it is not everybody: 新建企业, 现有企业. */
+  for?: Text;
+  /** First and last business day of effect. */
+  from: string;
+  until?: string;
+  /** 过渡期: how long after its removal an entry may still be used. */
+  afterRemoval?: { kind: 'months' | 'calendar-days'; n: number };
+  source: string;
+}
 export interface PublicationStage extends StageBase {
   kind: 'publication';
   /** Keys of the product's own columns, and columns that the form fills, in their order. */
@@ -126,6 +159,8 @@ export interface PublicationStage extends StageBase {
   numbering?: string;
   showHolder: boolean;
   casesPerEntry: { min: number; max: number };
+  /** When entries take effect, by class; absent: the catalogue says nothing of it. */
+  effects?: EffectRule[];
   document: DocumentRef;
   /** Where the result is made public when not by a document alone. */
   event?: { title: Text; date: string | null };
@@ -212,6 +247,7 @@ export type StageDefinition =
   | RecurringReportStage
   | CheckStage
   | ReviewStage
+  | LeadStage
   | NominationStage
   | EvaluationStage
   | VoteStage

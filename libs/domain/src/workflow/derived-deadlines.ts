@@ -2,7 +2,8 @@ import type { DueRule, NominationStage, StageDefinition } from '../programme/def
 import type { CaseMachine, Command } from '../programme/machine';
 import type { DueDates } from './context';
 import { deriveId } from './ids';
-import type { CaseRow, DeadlineRow, DossierRow, RowChange } from './rows';
+import { OPEN_OPINIONS } from './kinds/opinion-rows';
+import type { CaseRow, DeadlineRow, DossierRow, OpinionRow, RowChange } from './rows';
 import type { WorkingSet } from './working-set';
 
 /** A date that the rows owe right now. */
@@ -234,15 +235,8 @@ function ofChildren(machine: CaseMachine, workingSet: WorkingSet): Owed[] {
   const runs = (caseId: string) => workingSet.case.get(caseId)?.outcome === 'running';
   for (const row of workingSet.opinion.values()) {
     const stage = machine.stages.get(row.stage);
-    if (runs(row.caseId) && ['asked', 'assigned', 'proposed'].includes(row.state))
-      add(
-        'opinion',
-        'opinion',
-        row,
-        row.orgId,
-        row.leadOrg,
-        stage && 'opinionDue' in stage ? stage.opinionDue : undefined,
-      );
+    if (runs(row.caseId) && OPEN_OPINIONS.includes(row.state))
+      add('opinion', 'opinion', row, row.orgId, row.leadOrg, stage && opinionRule(stage, row));
   }
   for (const row of workingSet.seat.values()) {
     const stage = machine.stages.get(row.stage);
@@ -272,6 +266,12 @@ function ofChildren(machine: CaseMachine, workingSet: WorkingSet): Owed[] {
       );
   }
   return found;
+}
+
+/** The rule by which what an organisation was asked is due. */
+export function opinionRule(stage: StageDefinition, { draftSha }: Pick<OpinionRow, 'draftSha'>): DueRule | undefined {
+  if (stage.kind === 'lead') return draftSha === null ? stage.contributionDue : stage.confirmDue;
+  return 'opinionDue' in stage ? stage.opinionDue : undefined;
 }
 
 /** The rule by which an obligation of a stage is due. */

@@ -36,3 +36,4 @@ export * from './obligation-words';
 export * from './task-words';
 export * from './worksheets';
 export * from './vote-words';
+export { OPEN_OPINIONS } from './kinds/opinion-rows';

@@ -55,10 +55,14 @@ export interface OpinionRow {
   stage: string;
   orgId: string;
   leadOrg: string;
-  state: 'asked' | 'assigned' | 'proposed' | 'answered' | 'cancelled';
+  /** `contributed`, `verified` and `circulated` where a lead collects contributions and circulates a joint draft. */
+  state: 'asked' | 'assigned' | 'proposed' | 'answered' | 'cancelled' | 'contributed' | 'verified' | 'circulated';
   version: number;
   verdict: OpinionVerdict | null;
   textSha: string | null;
+  /** What it contributed to a joint draft, and the draft that was circulated to it last. */
+  contributionSha: string | null;
+  draftSha: string | null;
   restsOn: string[];
   /** Revision of the application the opinion speaks of. */
   revision: number;

@@ -48,7 +48,7 @@ export const TWO_PERSON_RULES: readonly TwoPersonRule[] = [
     zh: '增加名额的提出与批准',
     en: 'Proposing extra places and granting them',
   }),
-  rule('opinion.sign', 'opinion', ['joint-review', 'department-review'], ['answer'], 'sign', {
+  rule('opinion.sign', 'opinion', ['joint-review', 'department-review', 'lead'], ['answer', 'contribute'], 'sign', {
     zh: '部门意见的拟写与签发',
     en: 'Writing an opinion and signing it',
   }),

@@ -39,6 +39,7 @@ export function catalogueCells(entry: CatalogueEntry): Record<string, string | n
     ...Object.fromEntries(entry.fields.map(({ key, values }) => [key, fieldCell(values)])),
     co2: entry.co2,
     coal: entry.coal,
+    effects: entry.effects.length === 0 ? null : entry.effects.map(({ words }) => words).join('\n'),
     state: entry.ended?.words ?? STANDS,
     stateOn: entry.ended?.on ?? null,
   };

@@ -1,13 +1,24 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import type { OpinionRow, OpinionVerdict } from '@linxuan/domain';
 import { instant } from './column-types';
 import { CaseEntity } from './case.entity';
 
 /** What an organisation that was heard says of a case. */
 @Entity('opinion')
+@Check(
+  'opinion_state',
+  "state = ANY (ARRAY['asked'::text, 'assigned'::text, 'proposed'::text, 'answered'::text, 'cancelled'::text, 'contributed'::text, 'verified'::text, 'circulated'::text])",
+)
+@Check('opinion_draft_circulated', "(state <> 'circulated'::text) OR (draft_sha IS NOT NULL)")
+@Check(
+  'opinion_contributed',
+  "(state <> ALL (ARRAY['contributed'::text, 'verified'::text])) OR (contribution_sha IS NOT NULL)",
+)
 @Unique('opinion_case_id_stage_org_id_key', ['caseId', 'stage', 'orgId'])
 @Index('opinion_org', ['orgId', 'state'])
 @Index('opinion_text', ['textSha'])
+@Index('opinion_contribution', ['contributionSha'])
+@Index('opinion_draft', ['draftSha'])
 export class OpinionEntity implements OpinionRow {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
@@ -25,7 +36,7 @@ export class OpinionEntity implements OpinionRow {
   leadOrg!: string;
 
   @Column({ type: 'text' })
-  state!: 'asked' | 'assigned' | 'proposed' | 'answered' | 'cancelled';
+  state!: OpinionRow['state'];
 
   @Column({ type: 'integer' })
   version!: number;
@@ -64,6 +75,14 @@ export class OpinionEntity implements OpinionRow {
   /** The person at the keyboard, where a deputy wrote it. */
   @Column({ type: 'uuid', nullable: true })
   authorDeputy!: string | null;
+
+  /** What it contributed to a joint draft. */
+  @Column({ type: 'text', nullable: true })
+  contributionSha!: string | null;
+
+  /** The joint draft that was circulated to it last. */
+  @Column({ type: 'text', nullable: true })
+  draftSha!: string | null;
 
   @ManyToOne(() => CaseEntity, { nullable: false })
   @JoinColumn({ name: 'case_id' })

@@ -83,7 +83,7 @@ export class DeadlineBoardRepository {
        FROM opinion o
        JOIN case_file c ON c.id = o.case_id
        CROSS JOIN LATERAL (
-         SELECT o.state IN ('asked', 'assigned', 'proposed') AND c.outcome = 'running' AS pending
+         SELECT o.state IN ('asked', 'assigned', 'proposed', 'circulated') AND c.outcome = 'running' AS pending
        ) p
        WHERE c.edition_id = $1 AND o.lead_org = $2 AND o.state <> 'cancelled'
        GROUP BY 1, 2`,

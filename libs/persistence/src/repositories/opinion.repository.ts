@@ -48,7 +48,7 @@ export class OpinionRepository {
       `SELECT o.id, o.case_id
        FROM opinion o
        JOIN case_file c ON c.id = o.case_id AND c.edition_id = $1 AND c.stage = o.stage AND c.outcome = 'running'
-       WHERE o.org_id = $2 AND o.stage = $3 AND o.state IN ('asked', 'assigned', 'proposed')
+       WHERE o.org_id = $2 AND o.stage = $3 AND o.state IN ('asked', 'assigned', 'proposed', 'circulated')
        ORDER BY o.due_at NULLS LAST, o.id
        LIMIT 1000`,
       [editionId, orgId, stage],
@@ -96,8 +96,8 @@ export class OpinionRepository {
     return rowsOf(
       this.tx,
       `SELECT org_id,
-         count(*) FILTER (WHERE state IN ('asked', 'assigned', 'proposed'))::int AS open,
-         count(*) FILTER (WHERE state IN ('asked', 'assigned', 'proposed') AND due_at < $2)::int AS overdue,
+         count(*) FILTER (WHERE state IN ('asked', 'assigned', 'proposed', 'circulated'))::int AS open,
+         count(*) FILTER (WHERE state IN ('asked', 'assigned', 'proposed', 'circulated') AND due_at < $2)::int AS overdue,
          count(*) FILTER (WHERE state = 'answered')::int AS answered
        FROM opinion
        WHERE org_id = ANY($1)

@@ -38,7 +38,7 @@ export class TimerRepository {
        SELECT DISTINCT 'case', o.case_id, 'look-again', 'overdue:' || o.case_id || ':' || o.stage || ':' || o.due_at
        FROM opinion o
        JOIN case_file c ON c.id = o.case_id AND c.stage = o.stage AND c.outcome = 'running'
-       WHERE o.state IN ('asked', 'assigned', 'proposed') AND o.due_at < $1
+       WHERE o.state IN ('asked', 'assigned', 'proposed', 'circulated') AND o.due_at < $1
          AND NOT EXISTS (SELECT 1 FROM deadline t WHERE t.owner_id = o.id AND t.settled_at IS NULL)
        UNION ALL
        SELECT DISTINCT 'case', o.case_id, 'look-again', 'overdue:' || o.id || ':' || o.due_at

@@ -14,6 +14,8 @@ const opinion = (orgId: string, verdict: OpinionRow['verdict'] | 'running' | 'ov
   version: 1,
   verdict: verdict === 'running' || verdict === 'overdue' ? null : verdict,
   textSha: null,
+  contributionSha: null,
+  draftSha: null,
   restsOn: [],
   revision: 1,
   round: 1,

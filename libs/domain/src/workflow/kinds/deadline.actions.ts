@@ -84,6 +84,7 @@ function owesDates(stage: StageDefinition): boolean {
     case 'check':
     case 'joint-review':
     case 'department-review':
+    case 'lead':
     case 'nomination':
     case 'written-evaluation':
     case 'oral-defence':

@@ -5,6 +5,7 @@ import { checkKind } from './check.kind';
 import { classificationKind } from './classification.kind';
 import { evaluationKind } from './evaluation.kind';
 import { followUpKind } from './follow-up.kind';
+import { leadKind } from './lead.kind';
 import { listKind } from './list.kind';
 import { nominationKind } from './nomination.kind';
 import { noticeKind } from './notice.kind';
@@ -21,6 +22,7 @@ export const stageKinds = [
   quotaExtraKind,
   checkKind,
   reviewKind,
+  leadKind,
   nominationKind,
   evaluationKind,
   voteKind,

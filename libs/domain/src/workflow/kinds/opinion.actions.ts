@@ -1,38 +1,23 @@
-import type { ReviewStage } from '../../programme/definition';
+import type { ReviewStage, StageDefinition } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
+import type { Who } from '../actor';
 import { refuse } from '../refusal';
-import type { OpinionVerdict } from '../rows';
+import type { OpinionRow, OpinionVerdict } from '../rows';
 import { rowOf, rowsOf } from '../working-set';
 import { leadOrg } from './check.kind';
+import { askBodies } from './opinion-rows';
+import type { WorksheetName } from '../worksheets';
 import { optionalLine, payload, reasonPayload, text, uuid } from './payloads';
 
 export function askDepartments(ctx: DecisionContext, caseId: string, stage: ReviewStage, orgs: string[]): void {
-  const row = rowOf(ctx.workingSet, 'case', caseId);
-  for (const orgId of orgs) {
-    const asked = {
-      leadOrg: leadOrg(row, stage.by),
-      state: 'asked' as const,
-      verdict: null,
-      textSha: null,
-      restsOn: stage.restsOn,
-      revision: row.revision,
-      assigneeUser: null,
-      authorUser: null,
-      authorDeputy: null,
-      askedAt: ctx.command.acceptedAt,
-      dueAt: opinionDue(ctx, stage),
-      answeredAt: null,
-    };
-    // A case that was withdrawn and revived comes here again: the department has one opinion per stage, in another
-    // round.
-    const earlier = rowsOf(
-      ctx.workingSet,
-      'opinion',
-      (opinion) => opinion.caseId === caseId && opinion.stage === stage.id && opinion.orgId === orgId,
-    )[0];
-    if (earlier) ctx.update('opinion', earlier.id, { ...asked, round: earlier.round + 1 });
-    else ctx.insert('opinion', { ...asked, id: ctx.newId(), caseId, stage: stage.id, orgId, version: 1, round: 1 });
-  }
+  askBodies(ctx, {
+    caseId,
+    stage: stage.id,
+    leadOrg: leadOrg(rowOf(ctx.workingSet, 'case', caseId), stage.by),
+    orgs,
+    dueAt: opinionDue(ctx, stage),
+    restsOn: stage.restsOn,
+  });
 }
 
 /** A nominator's own date for its departments goes before the edition's rule where it is earlier and not over. */
@@ -82,45 +67,105 @@ function overlaps(a: string, b: string): boolean {
   return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
 
-/** The small machine of one opinion: asked → assigned → (proposed →) answered. */
-export function opinionActions(stage: ReviewStage): MachineAction[] {
-  const base = { subject: 'opinion' as const, stage: stage.id };
-  const worksheet = stage.kind === 'department-review' ? 'review' : 'opinion';
-  const orgWho = (...roles: ('department-intake' | 'department-reviewer' | 'department-lead')[]) => [
-    { relation: 'opinion-org' as const, roles },
-  ];
-  const opinionOf = (ctx: DecisionContext) => rowOf(ctx.workingSet, 'opinion', ctx.command.subjectId);
+type Asking = Pick<StageDefinition, 'id' | 'kind'>;
+const orgWho = (...roles: ('department-intake' | 'department-reviewer' | 'department-lead')[]): Who[] => [
+  { relation: 'opinion-org', roles },
+];
+const worksheetOf = ({ kind }: Asking): WorksheetName => (kind === 'department-review' ? 'review' : 'opinion');
+
+/** The organisation gives what it is asked to one of its people; what was circulated stays so. */
+export function assignAction(stage: Asking, from: OpinionRow['state'][]): MachineAction {
+  const kept = from.filter((state) => state !== 'asked');
+  return {
+    subject: 'opinion',
+    stage: stage.id,
+    name: 'assign',
+    worksheet: stage.kind === 'department-review' ? 'review-queue' : 'opinion-inbox',
+    part: 'allot',
+    from,
+    to: kept,
+    who: orgWho('department-intake', 'department-lead'),
+    guards: ['memberOfDepartment'],
+    reason: 'none',
+    event: 'opinion.assigned',
+    payload: payload({ userId: uuid }, ['userId']),
+    decide: (ctx) => {
+      const userId = String(ctx.command.payload['userId']);
+      if (!ctx.outside.members?.[userId]?.includes('department-reviewer'))
+        return refuse('opinion.notAMember', {}, { fields: [{ pointer: '/userId', code: 'enum' }] });
+      const { state } = rowOf(ctx.workingSet, 'opinion', ctx.command.subjectId);
+      ctx.update('opinion', ctx.command.subjectId, {
+        state: state === 'asked' ? 'assigned' : state,
+        assigneeUser: userId,
+      });
+    },
+  };
+}
+
+/** Into which state a signature leads, and into which it is sent back to be written again. */
+export interface Signing {
+  signed: OpinionRow['state'];
+  back: OpinionRow['state'];
+}
+
+/** The organisation's lead signs or sends back; where there are several ways, the row says which. */
+export function signActions(
+  stage: Asking,
+  ways: readonly [Signing, ...Signing[]],
+  wayOf: (opinion: OpinionRow) => Signing = () => ways[0],
+): MachineAction[] {
+  const base = { subject: 'opinion' as const, stage: stage.id, worksheet: worksheetOf(stage), from: ['proposed'] };
+  const way = (ctx: DecisionContext) => wayOf(rowOf(ctx.workingSet, 'opinion', ctx.command.subjectId));
   return [
     {
       ...base,
-      name: 'assign',
-      worksheet: stage.kind === 'department-review' ? 'review-queue' : 'opinion-inbox',
-      part: 'allot',
-      from: ['asked', 'assigned'],
-      to: ['assigned'],
-      who: orgWho('department-intake', 'department-lead'),
-      guards: ['memberOfDepartment'],
-      reason: 'none',
-      event: 'opinion.assigned',
-      payload: payload({ userId: uuid }, ['userId']),
-      decide: (ctx) => {
-        const userId = String(ctx.command.payload['userId']);
-        if (!ctx.outside.members?.[userId]?.includes('department-reviewer'))
-          return refuse('opinion.notAMember', {}, { fields: [{ pointer: '/userId', code: 'enum' }] });
-        ctx.update('opinion', ctx.command.subjectId, { state: 'assigned', assigneeUser: userId });
-      },
+      name: 'sign',
+      part: 'countersign',
+      main: true,
+      to: ways.map(({ signed }) => signed),
+      who: orgWho('department-lead'),
+      guards: ['anotherPerson'],
+      reason: 'optional',
+      event: 'opinion.answered',
+      payload: payload({ note: text(2000) }),
+      decide: (ctx) =>
+        ctx.update('opinion', ctx.command.subjectId, {
+          state: way(ctx).signed,
+          answeredAt: ctx.command.acceptedAt,
+        }),
     },
     {
       ...base,
+      name: 'send-back',
+      part: 'countersign',
+      to: ways.map(({ back }) => back),
+      who: orgWho('department-lead'),
+      guards: [],
+      reason: 'required',
+      event: 'opinion.sentBack',
+      payload: reasonPayload,
+      decide: (ctx) => ctx.update('opinion', ctx.command.subjectId, { state: way(ctx).back }),
+    },
+  ];
+}
+
+/** The small machine of one opinion: asked → assigned → (proposed →) answered. */
+export function opinionActions(stage: ReviewStage): MachineAction[] {
+  const signed = stage.signing === 'reviewer';
+  return [
+    assignAction(stage, ['asked', 'assigned']),
+    {
+      subject: 'opinion',
+      stage: stage.id,
       name: 'answer',
-      worksheet,
+      worksheet: worksheetOf(stage),
       part: 'answer',
       from: ['assigned'],
-      to: [stage.signing === 'lead' ? 'proposed' : 'answered'],
+      to: [signed ? 'answered' : 'proposed'],
       who: [{ relation: 'opinion-assignee', roles: ['department-reviewer'] }],
       guards: ['caseInReview'],
       reason: 'required',
-      event: stage.signing === 'lead' ? 'opinion.proposed' : 'opinion.answered',
+      event: signed ? 'opinion.answered' : 'opinion.proposed',
       payload: payload(
         {
           verdict: { enum: ['agree', 'disagree', 'ask-back'] },
@@ -130,9 +175,8 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
         ['verdict', 'text'],
       ),
       decide: (ctx) => {
-        const opinion = opinionOf(ctx);
+        const opinion = rowOf(ctx.workingSet, 'opinion', ctx.command.subjectId);
         const declared = ctx.command.payload['restsOn'] as string[] | undefined;
-        const signed = stage.signing === 'reviewer';
         ctx.update('opinion', opinion.id, {
           state: signed ? 'answered' : 'proposed',
           verdict: ctx.command.payload['verdict'] as OpinionVerdict,
@@ -145,39 +189,6 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
         });
       },
     },
-    ...(stage.signing === 'lead'
-      ? ([
-          {
-            ...base,
-            name: 'sign',
-            worksheet,
-            part: 'countersign',
-            main: true,
-            from: ['proposed'],
-            to: ['answered'],
-            who: orgWho('department-lead'),
-            guards: ['anotherPerson'],
-            reason: 'optional',
-            event: 'opinion.answered',
-            payload: payload({ note: text(2000) }),
-            decide: (ctx) =>
-              ctx.update('opinion', ctx.command.subjectId, { state: 'answered', answeredAt: ctx.command.acceptedAt }),
-          },
-          {
-            ...base,
-            name: 'send-back',
-            worksheet,
-            part: 'countersign',
-            from: ['proposed'],
-            to: ['assigned'],
-            who: orgWho('department-lead'),
-            guards: [],
-            reason: 'required',
-            event: 'opinion.sentBack',
-            payload: reasonPayload,
-            decide: (ctx) => ctx.update('opinion', ctx.command.subjectId, { state: 'assigned' }),
-          },
-        ] satisfies MachineAction[])
-      : []),
+    ...(signed ? [] : signActions(stage, [{ signed: 'answered', back: 'assigned' }])),
   ];
 }

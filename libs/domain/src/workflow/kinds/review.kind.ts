@@ -1,26 +1,16 @@
 import type { ReviewStage } from '../../programme/definition';
-import type { ActionWindow, DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
+import type { DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
 import { isRefusal, refuse } from '../refusal';
-import { after } from '../window';
 import type { CaseRow, OpinionRow } from '../rows';
 import { rowsOf, type WorkingSet } from '../working-set';
 import { leadClerk, leadOrg, leadWho } from './check.kind';
 import { countersigned, isOverdue, mayCancel, policyOf } from './countersign';
+import { dissentAnswers, dissentUnanswered } from './dissent';
 import { askDepartments, askAgain, departmentsByDuty, opinionActions } from './opinion.actions';
-import { code, payload, rejectPayload, returnPayload, submissionPayload, text, uuid } from './payloads';
+import { overdueQuestions, withdrawQuestion, withdrawQuestionPayload } from './opinion-withdrawal';
+import { code, payload, rejectPayload, returnPayload, submissionPayload, text } from './payloads';
 import { correctionRunning, rejectTo, returnTo, takeRevision, theCase } from './steps';
 import { caseTask, correctionTask } from './task-specs';
-
-const answers = {
-  type: 'array',
-  maxItems: 20,
-  items: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['opinionId', 'answer'],
-    properties: { opinionId: uuid, answer: text() },
-  },
-};
 
 /**
  * 会同审核: departments give opinions in parallel, each a child row with its own version; the lead concludes when all
@@ -91,8 +81,7 @@ function opinionTasks(opinion: OpinionRow, row: CaseRow, stage: ReviewStage): Ta
       return [task('give-opinion', 'department-reviewer', opinion.assigneeUser)];
     case 'proposed':
       return [task('sign-opinion', 'department-lead')];
-    case 'answered':
-    case 'cancelled':
+    default:
       return [];
   }
 }
@@ -115,19 +104,7 @@ function readyToConclude(ctx: DecisionContext, stage: ReviewStage, withAnswers: 
   const refusal = countersigned(ctx, stage, opinions);
   if (refusal) return refusal;
   if (!withAnswers) return undefined;
-  const given = new Set(
-    ((ctx.command.payload['dissentAnswers'] as { opinionId: string }[] | undefined) ?? []).map(
-      ({ opinionId }) => opinionId,
-    ),
-  );
-  const open = opinions.filter(({ verdict, id }) => verdict === 'disagree' && !given.has(id));
-  return open.length > 0
-    ? refuse(
-        'review.dissentUnanswered',
-        { count: open.length, orgs: open.map(({ orgId }) => orgId).join(', ') },
-        { fields: [{ pointer: '/dissentAnswers', code: 'required' }] },
-      )
-    : undefined;
+  return dissentUnanswered(ctx, opinions);
 }
 
 /**
@@ -162,31 +139,6 @@ function readyToReject(ctx: DecisionContext, stage: ReviewStage, returned: strin
   return refusal?.code === 'review.waiting' ? refusal : undefined;
 }
 
-const cancelPayload = payload({ opinionId: uuid, reason: text() }, ['opinionId', 'reason']);
-
-/**
- * Where silence is waited for, the lead may withdraw a question whose date has passed; no countersign can hang for
- * ever.
- */
-/** Before the first of the open questions is overdue there is none to withdraw. */
-function overdueSince(ctx: DecisionContext, stage: ReviewStage): ActionWindow | undefined {
-  const dues = currentOpinions(ctx.workingSet, theCase(ctx).id, stage.id).flatMap(({ state, dueAt }) =>
-    state !== 'answered' && dueAt !== null ? [dueAt] : [],
-  );
-  return after(dues.sort()[0], () =>
-    refuse('review.notOverdue', {}, { fields: [{ pointer: '/opinionId', code: 'enum' }] }),
-  );
-}
-
-function cancelQuestion(ctx: DecisionContext, stage: ReviewStage) {
-  const opinion = currentOpinions(ctx.workingSet, theCase(ctx).id, stage.id).find(
-    ({ id }) => id === ctx.command.payload['opinionId'],
-  );
-  if (!opinion || !mayCancel(stage, opinion, ctx.command.acceptedAt))
-    return refuse('review.notOverdue', {}, { fields: [{ pointer: '/opinionId', code: 'enum' }] });
-  ctx.update('opinion', opinion.id, { state: 'cancelled' });
-}
-
 function caseActions(stage: ReviewStage, departments: string[]): MachineAction[] {
   const at = (name: string) => `${stage.id}.${name}`;
   const who = leadWho(stage.by);
@@ -205,7 +157,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
       event: 'case.recommended',
       payload: payload({
         note: text(),
-        dissentAnswers: answers,
+        dissentAnswers,
         ...(stage.ask === 'lead-chooses' ? { notAsked: text(2000) } : {}),
       }),
       check: (ctx) => readyToConclude(ctx, stage, false),
@@ -286,9 +238,15 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
       guards: ['opinionOverdue'],
       reason: 'required',
       event: 'case.questionWithdrawn',
-      payload: cancelPayload,
-      window: (ctx) => overdueSince(ctx, stage),
-      decide: (ctx) => cancelQuestion(ctx, stage),
+      payload: withdrawQuestionPayload,
+      window: (ctx) =>
+        overdueQuestions(
+          currentOpinions(ctx.workingSet, theCase(ctx).id, stage.id).filter(({ state }) => state !== 'answered'),
+        ),
+      decide: (ctx) =>
+        withdrawQuestion(ctx, currentOpinions(ctx.workingSet, theCase(ctx).id, stage.id), (opinion) =>
+          mayCancel(stage, opinion, ctx.command.acceptedAt),
+        ),
     });
   if (stage.ask === 'lead-chooses')
     actions.push({

@@ -77,6 +77,7 @@ export function sampleEntry(index: number, parameters = 4, section = 1): Catalog
     id: `gt-2024-${section}-${String(index + 1).padStart(3, '0')}`,
     no: index + 1,
     fields: [],
+    effects: [],
     co2: null,
     coal: null,
     ended: null,
