@@ -114,7 +114,7 @@ function Body({
         />
       )}
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mt: 1 }}>
-        {actionsAt(body.availableActions, 'verify').map((action) => (
+        {actionsAt(body.availableActions, 'pass', 'correct').map((action) => (
           <ActionButton
             key={action.name}
             subject={{ type: 'opinion', id: body.id, version: body.version }}

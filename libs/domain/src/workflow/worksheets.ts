@@ -50,9 +50,8 @@ export const ACTION_PARTS = [
   'judge',
   'answer',
   'countersign',
-  // What a body hands in and its lead does with it: look it over, send out what came of all, wait no longer.
+  // What a body hands in, and what its lead does: send out what came of all, wait no longer.
   'contribute',
-  'verify',
   'circulate',
   'withdraw-question',
   // Which applications go into a batch.

@@ -70,7 +70,7 @@ export function contributionActions(stage: LeadStage): MachineAction[] {
     {
       ...base,
       name: 'verify',
-      part: 'verify',
+      part: 'pass',
       main: true,
       worksheet: 'lead',
       from: ['contributed'],
@@ -85,7 +85,7 @@ export function contributionActions(stage: LeadStage): MachineAction[] {
     {
       ...base,
       name: 'rectify',
-      part: 'verify',
+      part: 'correct',
       worksheet: 'lead',
       from: ['contributed', 'verified'],
       to: ['assigned'],

@@ -233,6 +233,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
     actions.push({
       ...base,
       name: 'cancel-question',
+      part: 'withdraw-question',
       worksheet,
       to: [],
       guards: ['opinionOverdue'],
