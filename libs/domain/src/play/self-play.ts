@@ -10,7 +10,7 @@ const ENDING =
   /^(withdraw|reject|decline|exclude|not-accept|refuse-late|refuse|zero-return|uphold|end|unnominate|revoke|bar|lapse)$/;
 /** Acts that send something back or move a date. */
 const SELDOM =
-  /^(return|recall|reopen|send-back|request-change|recuse|replace|revive|object|extend|recompute|look-again|expire|postpone)$/;
+  /^(return|recall|reopen|send-back|rectify|request-change|recuse|replace|revive|object|extend|recompute|look-again|expire|postpone)$/;
 
 /** How often one act may be done with one case or paper; what goes on for ever, as yearly reports do, is seen by then. */
 const MOST_REPEATS = 3;

@@ -15,7 +15,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
  * Ways out that are always open, and moves of dates; taken as often as anything else they would end or fill every walk.
  */
 export const SELDOM =
-  /^(withdraw|reject|decline|return|recall|zero-return|unnominate|reopen|refuse-late|not-accept|exclude|request-change|recuse|replace|send-back|revive|object|extend|recompute|expire|look-again|end)$/;
+  /^(withdraw|reject|decline|return|recall|zero-return|unnominate|reopen|refuse-late|not-accept|exclude|request-change|recuse|replace|send-back|revive|object|extend|recompute|expire|look-again|end|rectify)$/;
 
 /**
  * `steps` random steps over an edition, in stories of a few hundred; returns how often each action was done and each
