@@ -1,3 +1,4 @@
+import type { DecisionRoomDto } from '@linxuan/contracts';
 import { breaches, ProcessHarness, queueKindOfRun } from '@linxuan/testing';
 import { ProgrammeStory } from './support/programme-story';
 
@@ -124,6 +125,21 @@ describe(`a programme that is a file, with the queue on ${queueKindOfRun()}`, ()
     const refused = await story.act(clerk, 'dossier', list, 'prepare', { items, minutes });
     const decided = refused.body.code ? refused : await story.act(lead, 'dossier', list, 'decide', {});
     expect(decided.body).toMatchObject({ code: 'quota.moneyExhausted' });
+    const room = await lead.get<DecisionRoomDto>(`/api/decision-rooms/${list}`);
+    expect([
+      room.status,
+      room.body.state,
+      room.body.areas.flatMap(({ cases }) => cases.map(({ outcome }) => outcome)),
+    ]).toEqual([200, 'prepared', ['listed', 'listed', 'listed']]);
+    const sheet = await fetch(`${product.origin}/api/decision-rooms/${list}/table`, {
+      headers: { cookie: lead.cookie, 'x-acting-as': lead.principal },
+    });
+    expect([
+      sheet.status,
+      Buffer.from(await sheet.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ]).toEqual([200, 'PK']);
     await story.must(lead, 'dossier', list, 'reopen', { reason: '超出资金总额' });
     await story.listedAndNoticed([first, third], [second]);
     for (const [id, amountFen] of [

@@ -9,6 +9,7 @@ export { nominations } from './nominations';
 export { publication } from './publication';
 export { cases } from './cases';
 export { ministry } from './ministry';
+export { decision } from './decision';
 export { evaluation } from './evaluation';
 export { dashboard } from './dashboard';
 export { operator } from './operator';

@@ -12,6 +12,7 @@ export * from './nomination';
 export * from './dashboard';
 export * from './deadline-board';
 export * from './deadline';
+export * from './decision-room';
 export * from './ministry-work';
 export * from './workspaces';
 export * from './evaluation';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConditionService } from './condition.service';
+import { DecisionRoomController } from './decision-room.controller';
+import { DecisionRoomService } from './decision-room.service';
 import { ExpertService } from './expert.service';
 import { ListPaperService } from './list-paper.service';
 import { ListService } from './list.service';
@@ -18,7 +20,13 @@ import { SeatService } from './seat.service';
  * not through here.
  */
 @Module({
-  controllers: [MinistryController, ReviewController, PanelController, EvaluationPaperController],
+  controllers: [
+    MinistryController,
+    ReviewController,
+    PanelController,
+    EvaluationPaperController,
+    DecisionRoomController,
+  ],
   providers: [
     ReceiptService,
     ConditionService,
@@ -29,6 +37,7 @@ import { SeatService } from './seat.service';
     ListService,
     PaperService,
     ListPaperService,
+    DecisionRoomService,
   ],
 })
 export class EvaluationModule {}

@@ -16,6 +16,7 @@ export { FieldTable, type FieldTableProps } from './FieldTable';
 export { fieldPath, valueText } from './fieldWords';
 export { bytes, FileList, type FileListProps } from './FileList';
 export { openKeyboardHelp } from './KeyboardHelp';
+export { LetterScan } from './LetterScan';
 export { Page, Panel } from './Page';
 export { afterPress } from './press';
 export { ProblemAlert } from './ProblemAlert';

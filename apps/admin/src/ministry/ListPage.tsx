@@ -2,6 +2,8 @@ import type { ListWorkspace } from '@linxuan/contracts';
 import { cutText } from '@linxuan/form-rules';
 import { Alert, Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { decisionRoom } from '../decision';
 import {
   ActionForm,
   EmptyState,
@@ -62,6 +64,9 @@ function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<Li
     <>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap', mb: 1.5 }}>
         <Typography variant="h2">{translate('ministry.listSum', { listed, total })}</Typography>
+        <Button size="small" variant="outlined" component={Link} to={decisionRoom(dossier.id)}>
+          {translate('decision.open')}
+        </Button>
         <SaveLine worksheet={draft} />
       </Box>
       <Alert severity="info" sx={{ mb: 2 }}>

@@ -1,6 +1,8 @@
 import type { ListWorkspace } from '@linxuan/contracts';
 import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { decisionRoom } from '../decision';
 import { ActionBar, Panel, useFormat, useJoin, useLinxuan, useText } from '../components';
 import { useTones } from '../theme/useTones';
 
@@ -29,9 +31,14 @@ export function PreparedList({ work, content }: { work: ListWorkspace; content: 
       <Panel
         title={translate('ministry.prepared')}
         aside={
-          <Button size="small" onClick={() => void provider.download(`/documents/lists/${dossier.id}/minutes`)}>
-            {translate('ministry.minutesPaper')}
-          </Button>
+          <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+            <Button size="small" variant="outlined" component={Link} to={decisionRoom(dossier.id)}>
+              {translate('decision.open')}
+            </Button>
+            <Button size="small" onClick={() => void provider.download(`/documents/lists/${dossier.id}/minutes`)}>
+              {translate('ministry.minutesPaper')}
+            </Button>
+          </Box>
         }
       >
         <Typography>

@@ -2,7 +2,7 @@ import type { ReceiptDetail } from '@linxuan/contracts';
 import { Alert, Box, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import { ActionBar, Page, Panel, QuotaMeter, useFormat, useJoin, useRead, useText } from '../components';
+import { ActionBar, LetterScan, Page, Panel, QuotaMeter, useFormat, useJoin, useRead, useText } from '../components';
 import { useSession } from '../providers/sessionStore';
 import { AUTHORITY_ROLES } from '../session/roles';
 import { OverridesForm } from './OverridesForm';
@@ -35,31 +35,47 @@ export default function ReceiptPage() {
               ]}
             />
           </Panel>
-          <Panel title={translate('ministry.itemsTitle', { count: batch.cases.length })}>
-            {batch.zeroReturn && <Typography>{translate('ministry.zeroHelp')}</Typography>}
-            <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0 }}>
-              {batch.cases.map((one) => (
-                <Box
-                  component="li"
-                  key={one.id}
-                  sx={{ display: 'flex', gap: 1.5, py: 1, borderBottom: 1, borderColor: 'divider' }}
-                >
-                  <Typography sx={{ width: 28, fontWeight: 700, flex: 'none' }}>{one.position}</Typography>
-                  <Box sx={{ minWidth: 0 }}>
-                    <MuiLink component={Link} to={`/cases/${one.id}`} sx={{ fontWeight: 600 }}>
-                      {one.title}
-                    </MuiLink>
-                    <Typography variant="body2" color="textSecondary">
-                      {[one.number, one.holderName, one.category].filter(Boolean).join(' · ')}
-                    </Typography>
-                  </Box>
-                </Box>
-              ))}
-            </Box>
-          </Panel>
+          <Items batch={batch} />
         </>
       )}
     </Page>
+  );
+}
+
+/** What the letter nominates, in the sender's order; beside it the scan of the letter, so that both are compared. */
+function Items({ batch }: { batch: ReceiptDetail }) {
+  const translate = useTranslate();
+  const scanId = batch.letter?.['scanFileId'];
+  const items = (
+    <Panel title={translate('ministry.itemsTitle', { count: batch.cases.length })}>
+      {batch.zeroReturn && <Typography>{translate('ministry.zeroHelp')}</Typography>}
+      <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+        {batch.cases.map((one) => (
+          <Box
+            component="li"
+            key={one.id}
+            sx={{ display: 'flex', gap: 1.5, py: 1, borderBottom: 1, borderColor: 'divider' }}
+          >
+            <Typography sx={{ width: 28, fontWeight: 700, flex: 'none' }}>{one.position}</Typography>
+            <Box sx={{ minWidth: 0 }}>
+              <MuiLink component={Link} to={`/cases/${one.id}`} sx={{ fontWeight: 600 }}>
+                {one.title}
+              </MuiLink>
+              <Typography variant="body2" color="textSecondary">
+                {[one.number, one.holderName, one.category].filter(Boolean).join(' · ')}
+              </Typography>
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Panel>
+  );
+  if (typeof scanId !== 'string') return items;
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '1fr 1fr' } }}>
+      <LetterScan dossierId={batch.id} scanId={scanId} />
+      {items}
+    </Box>
   );
 }
 

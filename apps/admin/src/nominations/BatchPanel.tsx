@@ -3,6 +3,8 @@ import { isVisible } from '@linxuan/form-rules';
 import { Box, Button, FormControlLabel, Switch, Tab, Tabs, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { decisionRoom } from '../decision';
 import { Panel, useLinxuan, useText } from '../components';
 import { SaveLine } from '../worksheets/SaveLine';
 import type { UseWorksheetReturn } from '../worksheets/useWorksheet';
@@ -41,11 +43,18 @@ export function BatchPanel({ workspace, ranking, worksheet, papersNow, isCurrent
     <Panel
       title={translate('nominations.batch')}
       aside={
-        isDraft ? (
-          <SaveLine worksheet={worksheet} />
-        ) : (
-          <Typography sx={{ fontWeight: 650 }}>{translate(`dossierState.${dossier.state}`)}</Typography>
-        )
+        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+          {ranking.length > 0 && (
+            <Button size="small" variant="outlined" component={Link} to={decisionRoom(dossier.id)}>
+              {translate('decision.open')}
+            </Button>
+          )}
+          {isDraft ? (
+            <SaveLine worksheet={worksheet} />
+          ) : (
+            <Typography sx={{ fontWeight: 650 }}>{translate(`dossierState.${dossier.state}`)}</Typography>
+          )}
+        </Box>
       }
     >
       <Box

@@ -7,6 +7,7 @@ import { Link } from 'react-router-dom';
 import {
   ActionForm,
   DeadlineChip,
+  LetterScan,
   Panel,
   QuotaMeter,
   RecordPage,
@@ -120,7 +121,14 @@ function Dossier({ detail }: { detail: DossierDetailDto }) {
         }}
       >
         <Box sx={{ minWidth: 0 }}>
-          <Items detail={detail} />
+          {detail.scan ? (
+            <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '1fr 1fr' } }}>
+              <LetterScan dossierId={dossier.id} scanId={detail.scan.id} />
+              <Items detail={detail} />
+            </Box>
+          ) : (
+            <Items detail={detail} />
+          )}
           {papersNow.data && <Papers papersNow={papersNow.data} zero={dossier.zeroReturn} />}
         </Box>
         <Box sx={{ minWidth: 0, display: 'grid', gap: 2 }}>

@@ -80,6 +80,21 @@ export class DecisionRecordRepository {
     return row;
   }
 
+  /** What was last decided on each of the cases in a stage, by the case; one statement for any number. */
+  async lastDecidedOf(
+    caseIds: readonly string[],
+    stage: string,
+  ): Promise<ReadonlyMap<string, Pick<DecidedPayload, 'action' | 'payload'>>> {
+    if (caseIds.length === 0) return new Map();
+    const rows = await rowsOf<Pick<DecidedPayload, 'action' | 'payload'> & { caseId: string }>(
+      this.tx,
+      `SELECT c.id AS case_id, d.action, d.payload
+       FROM unnest($1::uuid[]) c(id), LATERAL decided_payload(c.id, $2) d`,
+      [caseIds, stage],
+    );
+    return new Map(rows.map(({ caseId, ...row }) => [caseId, row]));
+  }
+
   /** The acts on a dossier with who did them, newest first; at most 200. */
   async ofDossier(dossierId: string): Promise<DossierAct[]> {
     return rowsOf<DossierAct>(

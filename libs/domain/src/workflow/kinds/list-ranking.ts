@@ -25,3 +25,25 @@ export function rankCases(workingSet: WorkingSet, cases: readonly CaseRow[]): re
     }),
   );
 }
+
+/**
+ * Cases left out although they stand level with or above a listed one of their area. The ranking is advice and a tie is
+ * never broken by the system, so a person may do so, with a written reason.
+ */
+export function departures(
+  workingSet: WorkingSet,
+  pending: readonly CaseRow[],
+  items: readonly { caseId: string; listed: boolean }[],
+): Set<string> {
+  const listed = new Set(items.filter((item) => item.listed).map(({ caseId }) => caseId));
+  return new Set(
+    [...new Set(pending.map(({ area }) => area))].flatMap((area) => {
+      const ranked = rankCases(
+        workingSet,
+        pending.filter((row) => row.area === area),
+      );
+      const lowest = Math.max(0, ...ranked.filter(({ id }) => listed.has(id)).map(({ rank }) => rank));
+      return ranked.filter(({ id, rank }) => !listed.has(id) && rank <= lowest).map(({ id }) => id);
+    }),
+  );
+}

@@ -4,9 +4,9 @@ import type { DecisionContext, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
 import { NOT_PREPARED, preparedNow } from '../two-person';
 import { refuse, type Refusal } from '../refusal';
-import type { CaseRow, DossierRow } from '../rows';
+import type { DossierRow } from '../rows';
 import { rowOf, rowsOf, type WorkingSet } from '../working-set';
-import { rankCases } from './list-ranking';
+import { departures } from './list-ranking';
 import { namedAs } from './named-items';
 import { code, line, optionalText, overrideOf, payload, text, uuid } from './payloads';
 import { hardOnly, holdPromise } from './slots';
@@ -208,22 +208,4 @@ function prepareList(ctx: DecisionContext, stage: ListStage) {
     contentSha: ctx.outside.texts?.[''] ?? null,
     ...preparedNow(ctx),
   });
-}
-
-/**
- * Cases left out although they stand level with or above a listed one of their area. The ranking is advice and a tie is
- * never broken by the system, so a person may do so, with a written reason.
- */
-function departures(workingSet: WorkingSet, pending: readonly CaseRow[], items: readonly ListedItem[]): Set<string> {
-  const listed = new Set(items.filter((item) => item.listed).map(({ caseId }) => caseId));
-  return new Set(
-    [...new Set(pending.map(({ area }) => area))].flatMap((area) => {
-      const ranked = rankCases(
-        workingSet,
-        pending.filter((row) => row.area === area),
-      );
-      const lowest = Math.max(0, ...ranked.filter(({ id }) => listed.has(id)).map(({ rank }) => rank));
-      return ranked.filter(({ id, rank }) => !listed.has(id) && rank <= lowest).map(({ id }) => id);
-    }),
-  );
 }
