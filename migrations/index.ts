@@ -48,6 +48,8 @@ import { TestMessages1732100000082 } from './1732100000082-test-messages';
 import { CommitteeVotes1732100000083 } from './1732100000083-committee-votes';
 import { JointDrafts1732100000087 } from './1732100000087-joint-drafts';
 import { TaskConcerns1732100000094 } from './1732100000094-task-concerns';
+import { RequestsTogether1732100000097 } from './1732100000097-requests-together';
+import { KeptPlans1732100000098 } from './1732100000098-kept-plans';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
@@ -101,4 +103,6 @@ export const MIGRATIONS = [
   CommitteeVotes1732100000083,
   JointDrafts1732100000087,
   TaskConcerns1732100000094,
+  RequestsTogether1732100000097,
+  KeptPlans1732100000098,
 ];

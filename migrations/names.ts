@@ -53,4 +53,6 @@ export const MIGRATION_NAMES: readonly string[] = [
   'CommitteeVotes1732100000083',
   'JointDrafts1732100000087',
   'TaskConcerns1732100000094',
+  'RequestsTogether1732100000097',
+  'KeptPlans1732100000098',
 ];

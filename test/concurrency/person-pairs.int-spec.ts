@@ -33,7 +33,7 @@ const FREE_FUNCTIONS: Record<string, string> = {
   case_party_names: 'for an expert in the own seat, who is to say whether there is a conflict',
   mass_mail_recipients: 'people of an audience, and no case',
   ladder_history: 'what the catalogue has published of an organisation',
-  own_outcome: 'the outcome of one’s own request',
+  own_outcomes: 'the outcomes of one’s own requests',
   edition_running_cases: 'pinned versions for moving an edition, ids and states alone',
   edition_stage_counts: 'how many cases of an edition lie in which stage',
   order_open_work: 'how much work an order would move',

@@ -132,7 +132,7 @@ export class WalkRun {
     if (content && !this.sent.has(sha)) await this.runner.engine.store(content);
     this.sent.add(sha);
     await this.runner.send(command, version);
-    await this.runner.engine.transitions.apply(command.id).catch((error: unknown) => {
+    await this.runner.engine.batches.apply(command.id).catch((error: unknown) => {
       throw new Error(
         `step ${this.steps}, ${command.subjectType} ${command.action} of ${command.subjectId}: the service threw ${String(error)}`,
         { cause: error },

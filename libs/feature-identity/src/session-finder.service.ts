@@ -4,6 +4,7 @@ import {
   livingSessions,
   prolongSession,
   SessionRepository,
+  Together,
   UnitOfWork,
   type LivingSession,
 } from '@linxuan/persistence';
@@ -14,6 +15,9 @@ export const IDLE_HOURS = 8;
 /** Hours after which a session ends however much it is used: a working day (OWASP ASVS 5.0, 7.3.2). */
 export const LIFE_HOURS = 12;
 
+/** Sessions that are looked at by one statement, at most. */
+const MOST_TOGETHER = 64;
+
 /**
  * Finds the actor of a request. Whatever has an end is looked at here, each time and by the clock: the session (idle
  * and absolute), the account, the role, the deputation with its principal and its deputy. Requests and open streams ask
@@ -21,16 +25,20 @@ export const LIFE_HOURS = 12;
  */
 @Injectable()
 export class SessionFinder implements SessionReader {
+  private readonly together: Together<string, LivingSession | undefined>;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.together = new Together((sessions) => this.each(sessions), { most: MOST_TOGETHER });
+  }
 
   /**
    * Null where there is no living session. Throws `session.roleEnded` where it lives and the role it acts in does not.
    */
   async find(token: string): Promise<SessionActor | null> {
-    const [row] = await this.living([digest(token)]);
+    const row = await this.together.do(digest(token));
     if (!row) return null;
     if (row.unseen) void this.touch(row.tokenHash);
     if (!row.inForce) throw new DomainError('session.roleEnded');
@@ -61,6 +69,12 @@ export class SessionFinder implements SessionReader {
     });
     const [now] = await this.living([row.tokenHash]);
     return now?.inForce ? toActor(now) : null;
+  }
+
+  /** Requests that come at the same moment are looked at by one statement: each by what stands in the database now. */
+  private async each(sessions: readonly string[]): Promise<(LivingSession | undefined)[]> {
+    const rows = new Map((await this.living([...new Set(sessions)])).map((row) => [row.tokenHash, row]));
+    return sessions.map((session) => rows.get(session));
   }
 
   private living(sessions: readonly string[]): Promise<LivingSession[]> {

@@ -43,6 +43,12 @@ export class EditionCache implements Editions {
     return loaded;
   }
 
+  /** The version in force, where it was asked for before. */
+  atHand(editionId: string): LoadedEdition | undefined {
+    const version = this.current.get(editionId);
+    return version === undefined ? undefined : this.editions.get(`${editionId}@${version}`);
+  }
+
   ofWorkspace(
     tx: Tx,
     actor: SessionActor,

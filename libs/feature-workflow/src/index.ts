@@ -4,6 +4,7 @@ export * from './transition-request.controller';
 export * from './edition-cache';
 export * from './outcome-waiter';
 export * from './transition.service';
+export * from './transition-batches';
 export * from './transition.processor';
 export * from './timer.processor';
 export * from './open-edition';

@@ -2,6 +2,13 @@ import { signsWorksheet, type MachineAction } from '@linxuan/domain';
 import { WorksheetRepository, type StoredWorksheet, type Tx } from '@linxuan/persistence';
 import { DomainError, type TransitionCommand, type SessionActor } from '@linxuan/platform';
 
+type SignedAction = Pick<MachineAction, 'subject' | 'name' | 'stage' | 'unlikeWorksheet'>;
+
+/** Whether the stored worksheet has a say: where the act signs it, or the page names the one it shows. */
+export function looksAtWorksheet({ worksheet }: TransitionCommand, action: SignedAction): boolean {
+  return worksheet !== undefined || signsWorksheet(action);
+}
+
 /**
  * What a person signs is what the screen shows and the server has stored. Throws `worksheet.stale` where a newer
  * worksheet is stored than the page shows, `sheet.notAsStored` where the payload says something else than the
@@ -11,11 +18,12 @@ import { DomainError, type TransitionCommand, type SessionActor } from '@linxuan
 export async function signsWhatIsStored(
   tx: Tx,
   actor: SessionActor,
-  { subjectId, payload, worksheet }: TransitionCommand,
-  action: Pick<MachineAction, 'subject' | 'name' | 'stage' | 'unlikeWorksheet'>,
+  request: TransitionCommand,
+  action: SignedAction,
 ): Promise<void> {
+  if (!looksAtWorksheet(request, action)) return;
+  const { subjectId, payload, worksheet } = request;
   const isSigned = signsWorksheet(action);
-  if (!worksheet && !isSigned) return;
   const stored = await worksheetOf(tx, actor, subjectId, isSigned ? action.stage : (worksheet?.stage ?? action.stage));
   // The worksheet of another stage says nothing of this one.
   const named = isSigned && worksheet?.stage !== action.stage ? undefined : worksheet;

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Content } from '@linxuan/contracts';
-import { businessDateOf, canonicalJson, sha256Hex } from '@linxuan/domain';
+import { businessDateOf, canonicalJson, sha256Hex, type MachineAction } from '@linxuan/domain';
 import {
   keepsAway,
-  ownOutcome,
   TransitionRequestRepository,
   UnitOfWork,
+  type AcceptedRequest,
   type KnownRequest,
+  type NewRequest,
   type RequestOutcome,
   type Tx,
   type VisibleSubject,
@@ -21,10 +22,11 @@ import {
   type TransitionResult,
   type SessionActor,
 } from '@linxuan/platform';
-import { EditionCache } from './edition-cache';
+import { EditionCache, type LoadedEdition } from './edition-cache';
 import { isOrdered } from './ordered-change';
 import { OutcomeWaiter } from './outcome-waiter';
-import { signsWhatIsStored } from './signed-worksheet';
+import { RequestsTogether } from './requests-together';
+import { looksAtWorksheet, signsWhatIsStored } from './signed-worksheet';
 
 const ANY_PAYLOAD = Content();
 /** How long a caller waits for the outcome before it is told to poll, in milliseconds. */
@@ -32,19 +34,36 @@ const WAIT_MS = 2000;
 
 /**
  * The API's side of the request service: accept a request and its outbox row in one transaction, then wait a moment for
- * the outcome.
+ * the outcome. What many people ask for at the same moment goes together.
  */
 @Injectable()
 export class TransitionRequestService implements TransitionRequests {
+  private readonly together: RequestsTogether;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly editions: EditionCache,
     private readonly outcomes: OutcomeWaiter,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.together = new RequestsTogether(work);
+  }
 
   async act(actor: SessionActor, request: TransitionCommand): Promise<TransitionResult> {
-    const { id, isNew } = await this.work.run(actor.scope, (tx) => this.take(tx, actor, request), { keepPlans: true });
+    const hash = hashOf(request);
+    const { scope } = actor;
+    const { known, subject, isRecused } = await this.together.before({ scope, ...request });
+    if (known) return this.outcomeOf(actor, sameRequest(known, hash));
+    const here = await this.check(request, subject, isRecused, (id) =>
+      this.editions.atHand(id) ?? this.work.run(scope, (tx) => this.editions.get(tx, id)),
+    );
+    if (here && looksAtWorksheet(request, here))
+      await this.work.run(scope, (tx) => signsWhatIsStored(tx, actor, request, here));
+    const accepted = await this.together.accept({ scope, request: this.newRequest(actor, request, hash) });
+    return this.outcomeOf(actor, accepted.isNew ? accepted : sameRequest(accepted, hash));
+  }
+
+  private outcomeOf(actor: SessionActor, { id, isNew }: Accepted): Promise<TransitionResult> {
     return this.outcome(actor, id, WAIT_MS, isNew);
   }
 
@@ -54,7 +73,7 @@ export class TransitionRequestService implements TransitionRequests {
   }
 
   private async take(tx: Tx, actor: SessionActor, request: TransitionCommand): Promise<Accepted> {
-    const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined, worksheet: undefined }));
+    const hash = hashOf(request);
     const requests = new TransitionRequestRepository(tx);
     const { known, subject } = await requests.before(
       actor.scope.userId,
@@ -63,29 +82,34 @@ export class TransitionRequestService implements TransitionRequests {
       request.subjectId,
     );
     if (known) return sameRequest(known, hash);
-    if (request.action !== 'open' && !isOrdered(request.action)) await this.check(tx, actor, request, subject);
+    if (request.action !== 'open' && !isOrdered(request.action)) {
+      const isRecused = request.subjectType === 'dossier' && subject !== null && (await keepsAway(tx, request.subjectId));
+      const here = await this.check(request, subject, isRecused, (id) => this.editions.get(tx, id));
+      if (here) await signsWhatIsStored(tx, actor, request, here);
+    }
     return this.write(requests, actor, request, hash);
   }
 
-  /** What can be refused at once: a subject that is not visible, an unknown action, a payload of the wrong shape. */
+  /**
+   * What can be refused at once: a subject that is not visible, an unknown action, a payload of the wrong shape. Answers
+   * with the action where the subject stands, if it is open there.
+   */
   private async check(
-    tx: Tx,
-    actor: SessionActor,
-    request: TransitionCommand,
+    { subjectType, action, payload }: TransitionCommand,
     found: VisibleSubject | null,
-  ): Promise<void> {
-    const { subjectType, action, payload } = request;
+    isRecused: boolean,
+    editionOf: (id: string) => LoadedEdition | Promise<LoadedEdition>,
+  ): Promise<MachineAction | undefined> {
     if (!found) throw new DomainError('subject.notFound');
-    if (subjectType === 'dossier' && (await keepsAway(tx, request.subjectId))) throw new DomainError('dossier.recused');
-    const { machine } = await this.editions.get(tx, found.editionId);
+    if (isRecused) throw new DomainError('dossier.recused');
+    const { machine } = await editionOf(found.editionId);
     const named = machine.actions.filter((one) => one.subject === subjectType && one.name === action);
     if (named.length === 0) throw new DomainError('action.unknown', { action });
     // Also where the act is not open now: what is stored as a request is an object.
     checkSchema(ANY_PAYLOAD, payload, 'body');
     const here = machine.find(subjectType, found.state, action, found.stage);
-    if (!here) return;
-    checkSchema(here.payload, payload, 'body', { today: businessDateOf(this.clock.iso()) });
-    await signsWhatIsStored(tx, actor, request, here);
+    if (here) checkSchema(here.payload, payload, 'body', { today: businessDateOf(this.clock.iso()) });
+    return here;
   }
 
   /** The request and its outbox row, or the one that the same key wrote in the same moment. */
@@ -95,9 +119,16 @@ export class TransitionRequestService implements TransitionRequests {
     request: TransitionCommand,
     hash: string,
   ): Promise<Accepted> {
-    const id = randomUUID();
-    const isWritten = await requests.accept({
-      id,
+    const written = this.newRequest(actor, request, hash);
+    if (await requests.accept(written)) return { id: written.id, isNew: true };
+    const known = await requests.byKey(actor.scope.userId, request.idempotencyKey);
+    if (!known) throw new Error(`The key of request ${written.id} is taken and not found`);
+    return sameRequest(known, hash);
+  }
+
+  private newRequest(actor: SessionActor, request: TransitionCommand, hash: string): NewRequest {
+    return {
+      id: randomUUID(),
       subjectType: request.subjectType,
       subjectId: request.subjectId,
       action: request.action,
@@ -110,16 +141,12 @@ export class TransitionRequestService implements TransitionRequests {
       idempotencyKey: request.idempotencyKey,
       bodyHash: hash,
       acceptedAt: this.clock.receipt(),
-    });
-    if (isWritten) return { id, isNew: true };
-    const known = await requests.byKey(actor.scope.userId, request.idempotencyKey);
-    if (!known) throw new Error(`The key of request ${id} is taken and not found`);
-    return sameRequest(known, hash);
+    };
   }
 
   /** The outcome of the person's own request; a refusal is thrown as its problem. */
   async outcome(actor: SessionActor, requestId: string, waitMs = 0, isNew = false): Promise<TransitionResult> {
-    const read = () => ownOutcome(this.work, requestId, actor.scope.userId);
+    const read = () => this.together.outcome({ requestId, userId: actor.scope.userId });
     const request = waitMs > 0 ? await this.outcomes.waitFor(requestId, read, waitMs, isNew) : await read();
     if (!request) throw new DomainError('subject.notFound');
     return toOutcome(request);
@@ -148,9 +175,11 @@ function toOutcome(request: RequestOutcome): TransitionResult {
 }
 
 /** `isNew` is false where the same key brought the same request before. */
-interface Accepted {
-  id: string;
-  isNew: boolean;
+type Accepted = Pick<AcceptedRequest, 'id' | 'isNew'>;
+
+/** What a key stands for: the same request again is the same to the last letter. */
+function hashOf(request: TransitionCommand): string {
+  return sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined, worksheet: undefined }));
 }
 
 function sameRequest(known: KnownRequest, hash: string): Accepted {

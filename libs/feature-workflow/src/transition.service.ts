@@ -1,262 +1,146 @@
-import { cutUnits } from '@linxuan/form-rules';
 import { Injectable } from '@nestjs/common';
 import {
-  applyChange,
-  dueDatesOf,
-  copyWorkingSet,
-  decide,
-  isRefusal,
-  recordsOf,
-  subjectOf,
-  type DueDates,
-  type Command,
-  type Decision,
-  type MachineAction,
-  type OutsideFacts,
-  type RowChange,
-  type WorkingSet,
-} from '@linxuan/domain';
-import {
-  addApplied,
-  addChanges,
-  addEvents,
-  addOutcome,
-  addRecords,
-  addSnapshots,
-  tellApplied,
-  tellOutcome,
+  CaseWorkingSets,
   TransitionRequestRepository,
   UnitOfWork,
-  WorkflowRepository,
-  WriteBatch,
-  type TakenRequest,
-  type TransitionRequestEntity,
+  type LoadedWorkingSet,
+  type LockedCase,
   type Tx,
+  type WantedCase,
 } from '@linxuan/persistence';
-import { barOf, suspensionOf } from './applicant-bar';
-import { changeOf } from './change-event';
-import { namedTexts } from './command-texts';
+import { goesTogether, isOfOneCase, touchesQuota, type OfOneCase } from './common-act';
 import { EditionCache, type LoadedEdition } from './edition-cache';
-import { openCase } from './open-case';
-import { applyOrder, isOrdered } from './ordered-change';
 import { OutsideFactsService } from './outside-facts.service';
-import { withOrganisationNames } from './named-organisations';
-import { staleRefusal } from './stale-refusal';
-import { writeRevision } from './revision-writer';
-import { stampOf, toCommand } from './transition-command';
-import { transitions, workingCalendar } from '@linxuan/platform';
+import { RequestDecider } from './request-decider';
+import { countSettled, writeSettlements, type Settlement } from './settlement';
+import { toCommand } from './transition-command';
 
 /**
- * The one place for state changes. `apply` is one transaction in a fixed order: lock request, lock dossier, lock its
- * cases by id, lock quota accounts, load facts, decide (pure), write rows, ledger, records, result and outbox. It may
- * run any number of times: a request that is no longer pending is left alone. A refusal is a result; anything else is
- * thrown.
+ * What became of a request in a common transaction: it is `done`, it waits for one before it (`later`), it needs a
+ * transaction to itself (`alone`), or it threw.
+ */
+export type Fate = 'done' | 'later' | 'alone' | { error: unknown };
+
+interface Member {
+  taken: OfOneCase;
+  edition: LoadedEdition;
+  wanted: WantedCase;
+}
+
+/**
+ * The one place for state changes. A transaction has a fixed order: lock requests, lock dossiers, lock cases by id, lock
+ * quota accounts, load facts, decide (pure), write rows, ledger, records, results and outbox. It may run any number of
+ * times: a request that is no longer pending is left alone. A refusal is a result; anything else is thrown.
  */
 @Injectable()
 export class TransitionService {
-  private readonly dueDates: DueDates = dueDatesOf(workingCalendar);
+  private readonly decider: RequestDecider;
 
   constructor(
     private readonly work: UnitOfWork,
     private readonly editions: EditionCache,
-    private readonly facts: OutsideFactsService,
-  ) {}
+    facts: OutsideFactsService,
+  ) {
+    this.decider = new RequestDecider(editions, facts);
+  }
 
+  /** Applies one request in a transaction to itself. */
   async apply(requestId: string): Promise<void> {
     const settled = await this.work.system(async (tx) => {
       const taken = await new TransitionRequestRepository(tx).take(requestId);
-      if (!taken || taken.request.state !== 'pending') return undefined;
-      const { request, place } = taken;
-      if (request.subjectType === 'case' && request.action === 'open') return this.open(tx, request);
-      if (!place) return refuse(tx, request, { refused: true, code: 'subject.notFound', params: {} });
-      if (isOrdered(request.action)) return this.writeOrdered(tx, request, place);
-      return this.decideAndWrite(tx, request, place);
+      if (taken?.request.state !== 'pending') return [];
+      const settlements = [await this.decider.settle(tx, taken)];
+      await writeSettlements(tx, settlements);
+      return settlements;
     });
-    // Counted behind the commit: what was rolled back and run again is one transition.
-    if (settled) transitions.inc(settled);
-  }
-
-  private async open(tx: Tx, request: TransitionRequestEntity): Promise<Settled> {
-    const opened = await openCase(tx, this.editions, request, this.dueDates);
-    return isRefusal(opened) ? refuse(tx, request, opened) : finish(tx, new WriteBatch(), request, opened);
+    countSettled(settled);
   }
 
   /**
-   * A measure of another edition of the programme counts too, so it is looked up here where every edition is at hand.
+   * Applies requests of different cases, dossiers and accounts in one transaction, with one statement a step whatever
+   * their number. Those that cannot go together are told apart, in the order in which they were accepted; throws where
+   * the transaction as a whole came to nothing.
    */
-  private async factsOf(
-    tx: Tx,
-    edition: LoadedEdition,
-    workingSet: WorkingSet,
-    command: Command,
-    action: MachineAction | undefined,
-  ): Promise<OutsideFacts> {
-    const outside = await this.facts.load(tx, edition, workingSet, command, action);
-    const { definition } = edition.machine;
-    const row =
-      command.subjectType === 'case' && command.action === 'submit'
-        ? workingSet.case.get(command.subjectId)
-        : undefined;
-    if (row)
-      return { ...outside, bar: await barOf(tx, this.editions, definition, row.applicantOrg, command.acceptedAt) };
-    const paid = action?.guards.includes('paymentsNotSuspended')
-      ? workingSet.case.get(workingSet.obligation.get(command.subjectId)?.caseId ?? '')
-      : undefined;
-    return paid
-      ? {
-          ...outside,
-          suspension: await suspensionOf(tx, this.editions, definition, paid.applicantOrg, command.acceptedAt),
-        }
-      : outside;
-  }
-
-  private async decideAndWrite(
-    tx: Tx,
-    request: TransitionRequestEntity,
-    place: NonNullable<TakenRequest['place']>,
-  ): Promise<Settled> {
-    const command = toCommand(request);
-    const edition = await this.editions.get(tx, place.editionId, place.versions.at(-1));
-    const repository = new WorkflowRepository(tx);
-    const { workingSet, heads } = place.dossierId
-      ? await repository.loadForDossier(edition.machine, place.dossierId)
-      : await repository.loadForCase(edition.machine, place.caseId ?? '', touchesQuota(edition, command));
-    if (command.subjectType === 'deadline' && !workingSet.deadline.has(command.subjectId))
-      await repository.addEndedDeadline(workingSet, command.subjectId);
-    const { state, stage, version } = subjectOf(workingSet, command);
-    if (request.expectedVersion !== null && request.expectedVersion !== version)
-      return refuse(tx, request, await staleRefusal(tx, command.subjectId));
-    const action = edition.machine.find(command.subjectType, state, command.action, stage);
-    if (place.versions.length > 1 && !(await this.goOnAlike(tx, place, stage)))
-      return refuse(tx, request, {
-        refused: true,
-        code: 'dossier.mixedVersions',
-        params: { versions: place.versions.join(', ') },
-      });
-    const outside = await this.factsOf(tx, edition, workingSet, command, action);
-    const decision = decide(edition.machine, workingSet, command, outside, this.dueDates);
-    if (decision.refused) return refuse(tx, request, decision);
-
-    const changes = decision.events.flatMap((event) => event.changes);
-    const after = fold(workingSet, changes);
-    const batch = new WriteBatch();
-    addSnapshots(batch, namedTexts(command, changes, outside.paper));
-    addChanges(batch, changes);
-    addEvents(batch, decision.events, stampOf(request, edition.digest), heads);
-    if (action)
-      addRecords(
-        batch,
-        recordsOf(
-          { ...command, actingFor: request.actingFor },
-          action,
-          decision.events,
-          workingSet,
-          (id) => after.case.get(id) ?? after.dossier.get(id),
-          edition.digest,
-        ),
-      );
-    await writeRevision(tx, changes, command, workingSet, edition.machine.definition);
-    return finish(tx, batch, request, {
-      decision,
-      version: subjectOf(after, command).version,
-      change: changeOf(changes, workingSet),
+  async applyTogether(requestIds: readonly string[]): Promise<Map<string, Fate>> {
+    let fates = new Map<string, Fate>();
+    const settled = await this.work.system(async (tx) => {
+      // Another worker holds what is not taken: it is asked for again by itself, and waits there.
+      fates = new Map(requestIds.map((id) => [id, 'alone']));
+      const members = await this.membersOf(tx, requestIds, fates);
+      if (members.length === 0) return [];
+      const settlements = await this.decideAll(tx, members, fates);
+      await writeSettlements(tx, settlements);
+      return settlements;
     });
+    countSettled(settled);
+    return fates;
   }
 
-  /** Cases of several versions can go in one dossier as long as the same stage follows for all of them. */
-  private async goOnAlike(
-    tx: Tx,
-    { editionId, versions }: NonNullable<TakenRequest['place']>,
-    stage: string,
-  ): Promise<boolean> {
-    const machines = await Promise.all(
-      versions.map(async (version) => (await this.editions.get(tx, editionId, version)).machine),
+  private async membersOf(tx: Tx, requestIds: readonly string[], fates: Map<string, Fate>): Promise<Member[]> {
+    const members: Member[] = [];
+    for (const taken of await new TransitionRequestRepository(tx).takeFree(requestIds)) {
+      if (taken.request.state !== 'pending') fates.set(taken.request.id, 'done');
+      else if (isOfOneCase(taken)) {
+        const member = await this.memberOf(tx, taken).catch((error: unknown) => ({ error }));
+        if (member && 'error' in member) fates.set(taken.request.id, member);
+        else if (member) members.push(member);
+      }
+    }
+    return members;
+  }
+
+  private async memberOf(tx: Tx, taken: OfOneCase): Promise<Member | undefined> {
+    const { editionId, versions, caseId } = taken.place;
+    const edition = await this.editions.get(tx, editionId, versions.at(-1));
+    const command = toCommand(taken.request);
+    if (!goesTogether(edition, command)) return undefined;
+    return { taken, edition, wanted: { machine: edition.machine, caseId, locksQuota: touchesQuota(edition, command) } };
+  }
+
+  private async decideAll(tx: Tx, members: Member[], fates: Map<string, Fate>): Promise<Settlement[]> {
+    const sets = new CaseWorkingSets(tx);
+    const locked = await sets.lock(members.map(({ wanted }) => wanted));
+    const going = apart(members, locked, fates);
+    const loaded = await sets.load(going.map(({ member, lock }) => ({ ...lock, locksQuota: member.wanted.locksQuota })));
+    // Asked for at once: what they look up travels together where the connection takes more than one statement.
+    const settlements = await Promise.all(
+      going.map(({ member }, index) => this.decideOne(tx, member, loaded[index] as LoadedWorkingSet, fates)),
     );
-    return machines.every(({ path }, index) => {
-      const [here, first] = [machines[index], machines[0]];
-      return here?.definition.routes.every(
-        ({ id }) => followerOf(path(id), stage) === followerOf(first?.path(id) ?? [], stage),
-      );
-    });
+    return settlements.flatMap((one) => one ?? []);
   }
 
-  /** What a recorded order does to a running case or opinion, in the same transaction with the same ledger. */
-  private async writeOrdered(
+  /** A request that throws is taken out; what it looked at is changed by nobody, so the others go on. */
+  private async decideOne(
     tx: Tx,
-    request: TransitionRequestEntity,
-    place: NonNullable<TakenRequest['place']>,
-  ): Promise<Settled> {
-    const command = toCommand(request);
-    const result = await applyOrder(tx, this.editions, request, place, command, this.dueDates);
-    if ('code' in result) return refuse(tx, request, result);
-    const { decision, edition, before, after, changes, heads, event } = result;
-    const batch = new WriteBatch();
-    addChanges(batch, changes);
-    addEvents(batch, decision.events, stampOf(request, edition.digest), heads);
-    const { stage, version } = subjectOf(after, command);
-    const action = { name: request.action, stage, event };
-    addRecords(
-      batch,
-      recordsOf(
-        { ...command, actingFor: request.actingFor },
-        action,
-        decision.events,
-        before,
-        (id) => after.case.get(id) ?? after.dossier.get(id),
-        edition.digest,
-      ),
-    );
-    return finish(tx, batch, request, { decision, version, change: changeOf(changes, before) });
+    { taken: { request, place }, edition }: Member,
+    loaded: LoadedWorkingSet,
+    fates: Map<string, Fate>,
+  ): Promise<Settlement | undefined> {
+    try {
+      const settlement = await this.decider.decide(tx, request, place, edition, loaded);
+      fates.set(request.id, 'done');
+      return settlement;
+    } catch (error) {
+      fates.set(request.id, { error });
+      return undefined;
+    }
   }
 }
 
-function followerOf(path: string[], stage: string): string | undefined {
-  return path[path.indexOf(stage) + 1];
-}
-
-async function refuse(
-  tx: Tx,
-  request: TransitionRequestEntity,
-  { code, params, rule, fields }: Extract<Decision, { refused: true }>,
-): Promise<Settled> {
-  const batch = new WriteBatch();
-  addOutcome(batch, request.id, 'refused', { code, params: await withOrganisationNames(tx, params), rule, fields });
-  await batch.run(tx, tellOutcome(request.id));
-  return settledAs(request, 'refused', code);
-}
-
-/**
- * Writes everything with the outcome in one statement, tells other features by the outbox and other processes by a
- * hint.
- */
-async function finish(
-  tx: Tx,
-  batch: WriteBatch,
-  request: TransitionRequestEntity,
-  result: { decision: Extract<Decision, { refused: false }>; version: number; change: object },
-): Promise<Settled> {
-  addOutcome(batch, request.id, 'applied', { state: result.decision.state, version: result.version });
-  addApplied(batch, request.id);
-  await batch.run(tx, tellApplied(request.id, cutUnits(JSON.stringify(result.change), 7000)));
-  return settledAs(request, 'applied', '');
-}
-
-/** How a request was settled, in the labels under which it is counted. */
-type Settled = Record<'subject' | 'action' | 'outcome' | 'code', string>;
-
-function settledAs({ subjectType, action }: TransitionRequestEntity, outcome: string, code: string): Settled {
-  return { subject: subjectType, action, outcome, code };
-}
-
-/** Accounts are locked only where a slot may move: an account is the one row that a whole province shares. */
-function touchesQuota(edition: LoadedEdition, command: Command): boolean {
-  return edition.machine.actions.some(
-    (action) => action.subject === command.subjectType && action.name === command.action && action.quota !== undefined,
-  );
-}
-
-function fold(workingSet: WorkingSet, changes: RowChange[]): WorkingSet {
-  const after = copyWorkingSet(workingSet);
-  for (const change of changes) applyChange(after, change);
-  return after;
+/** Those that share no case, dossier or account with one that was accepted before; the others come later. */
+function apart(
+  members: Member[],
+  locked: LockedCase[],
+  fates: Map<string, Fate>,
+): { member: Member; lock: LockedCase }[] {
+  const held = new Set<string>();
+  return members.flatMap((member, index) => {
+    const lock = locked[index] as LockedCase;
+    const rows = [lock.caseId, ...lock.dossiers, ...lock.accounts];
+    const isFree = !rows.some((row) => held.has(row));
+    // What waits holds its place as well: those behind it stay behind it.
+    rows.forEach((row) => held.add(row));
+    if (!isFree) fates.set(member.taken.request.id, 'later');
+    return isFree ? [{ member, lock }] : [];
+  });
 }

@@ -9,6 +9,7 @@ import { EditionWatch } from './edition-watch';
 import { OutcomeWaiter } from './outcome-waiter';
 import { OutsideFactsService } from './outside-facts.service';
 import { TimerProcessor } from './timer.processor';
+import { TransitionBatches } from './transition-batches';
 import { TransitionProcessor } from './transition.processor';
 import { TransitionService } from './transition.service';
 
@@ -37,6 +38,7 @@ export class WorkflowModule {
       EditionCache,
       OutsideFactsService,
       TransitionService,
+      TransitionBatches,
       TransitionProcessor,
       EditionProcessor,
       EditionCloseProcessor,

@@ -1,25 +1,24 @@
-import { OutboxQueue, type UnitOfWork } from '@linxuan/persistence';
+import { OutboxQueue, Together, type UnitOfWork } from '@linxuan/persistence';
 
-/** Marks outbox rows as done, many in one statement: what comes while one statement runs goes into the next. */
+const MOST = 1000;
+
+/** Marks outbox rows as done, many in one statement. */
 export class DoneMarks {
-  private waiting: string[] = [];
-  private next: Promise<unknown> = Promise.resolve();
-
-  private readonly outbox: OutboxQueue;
+  private readonly marks: Together<string, void>;
 
   constructor(work: UnitOfWork) {
-    this.outbox = new OutboxQueue(work);
+    const outbox = new OutboxQueue(work);
+    this.marks = new Together<string, void>(
+      async (ids) => {
+        await outbox.markDone(ids);
+        return ids.map(() => undefined);
+      },
+      { most: MOST },
+    );
   }
 
   /** Resolves when the row is marked; a job must not leave the queue before. */
-  async mark(outboxId: string): Promise<void> {
-    if (this.waiting.push(outboxId) === 1) this.next = this.next.catch(() => undefined).then(() => this.flush());
-    await this.next;
-  }
-
-  private async flush(): Promise<void> {
-    const ids = this.waiting;
-    this.waiting = [];
-    await this.outbox.markDone(ids);
+  mark(outboxId: string): Promise<void> {
+    return this.marks.do(outboxId);
   }
 }

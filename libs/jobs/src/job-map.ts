@@ -1,9 +1,11 @@
+import type { RequestJob } from '@linxuan/persistence';
+
 /** Every job of the product: name → data. Data holds ids only; what a job needs it reads from the database. */
 export interface JobMap {
-  /** Apply an accepted transition request. */
-  'transition.apply': { requestId: string };
-  /** React to what a transition did: notifications and other features' work. */
-  'transition.applied': { requestId: string };
+  /** Apply accepted transition requests. */
+  'transition.apply': RequestJob;
+  /** React to what transitions did: notifications and other features' work. */
+  'transition.applied': RequestJob;
   /** Put an approved version of an edition into force. */
   'edition.open': { editionId: string; version: number };
   /** End an edition as a recorded order says. */

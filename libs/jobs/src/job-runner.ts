@@ -1,4 +1,11 @@
-import { OutboxRepository, TransitionRequestRepository, type UnitOfWork } from '@linxuan/persistence';
+import {
+  OutboxRepository,
+  requestsOfJob,
+  Together,
+  TransitionRequestRepository,
+  type RequestJob,
+  type UnitOfWork,
+} from '@linxuan/persistence';
 import { jobDurations, jobs, safeError, safeWords } from '@linxuan/platform';
 import type { Job, Worker } from 'bullmq';
 import type { JobMap, JobName } from './job-map';
@@ -9,9 +16,13 @@ import { DoneMarks } from './done-marks';
 
 export type JobHandler<N extends JobName> = (data: JobMap[N]) => Promise<void>;
 
+/** Jobs in hand for each that may run by itself: those that go together have to be here to find each other. */
+const IN_HAND = 16;
+
 /** Runs jobs with the processors of all features. */
 export class JobRunner {
   private readonly done: DoneMarks;
+  private turns: Together<() => Promise<void>, void> | undefined;
   private worker: Worker | undefined;
 
   constructor(
@@ -23,8 +34,10 @@ export class JobRunner {
     this.done = new DoneMarks(work);
   }
 
+  /** `concurrency` jobs run at once, beside those whose processor takes them together. */
   start(concurrency: number): void {
-    this.worker = this.backend.worker((job) => this.run(job), { concurrency });
+    this.turns = new Together(async ([next]) => [await next?.()], { most: 1, lanes: concurrency });
+    this.worker = this.backend.worker((job) => this.run(job), { concurrency: concurrency * IN_HAND });
     this.worker.on('failed', (job, err) => {
       this.log.warn({ err, job: job?.name, attempts: job?.attemptsMade }, 'job failed');
       const last = job !== undefined && job.attemptsMade >= (job.opts.attempts ?? 1);
@@ -43,7 +56,8 @@ export class JobRunner {
     const { outboxId, ...data } = job.data as Record<string, unknown>;
     const took = jobDurations.startTimer({ job: job.name });
     try {
-      await handler.handle(data as never);
+      const handle = () => handler.handle(data as never);
+      await (handler.together ? handle() : this.turns?.do(handle));
       if (outboxId) await this.done.mark(String(outboxId));
     } catch (error) {
       // The queue's store keeps the message and the stack of what failed, and errors carry values of people.
@@ -60,11 +74,12 @@ export class JobRunner {
 
   /** After the last try the row stays, with its error, where an operator sees it and can send it again. */
   private async park(job: Job, error: Error): Promise<void> {
-    const { outboxId, requestId } = job.data as { outboxId?: string; requestId?: string };
+    const { outboxId, ...data } = job.data as { outboxId?: string };
     await this.work.system(async (tx) => {
       if (outboxId) await new OutboxRepository(tx).park(outboxId, safeWords(error));
-      if (requestId && job.name === 'transition.apply')
-        await new TransitionRequestRepository(tx).park(requestId, safeWords(error));
+      if (job.name !== 'transition.apply') return;
+      for (const id of requestsOfJob(data as RequestJob))
+        await new TransitionRequestRepository(tx).park(id, safeWords(error));
     });
   }
 }

@@ -4,6 +4,8 @@ import { JOB_NAMES, type JobMap, type JobName } from './job-map';
 
 /** What handles one kind of job: a provider marked with `@Processor`. */
 export interface JobProcessor<N extends JobName = JobName> {
+  /** Where it gathers what comes at the same moment by itself, so that its jobs do not wait for each other's turn. */
+  readonly together?: boolean;
   handle(data: JobMap[N]): Promise<void>;
 }
 

@@ -28,6 +28,11 @@ export interface PoolOptions {
    * harm.
    */
   lazyCommits?: boolean;
+  /**
+   * Statements that are asked for at once on one connection travel at once, each as a step of its own; what is asked for
+   * one after the other goes as ever.
+   */
+  pipelined?: boolean;
 }
 
 /** The options of a pool of connections under one database role, for TypeORM. */
@@ -44,6 +49,7 @@ export function dataSourceOptions(url: string, options: PoolOptions = {}): DataS
     // A connection that never answers must not hold a request for ever.
     connectTimeoutMS: 10_000,
     extra: {
+      pipeline: options.pipelined ?? false,
       options: [
         ...(options.keepPlans ? KEPT_PLANS : []),
         ...(options.lazyCommits ? ['-c synchronous_commit=off'] : []),

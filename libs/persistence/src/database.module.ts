@@ -17,7 +17,8 @@ export const DATA_SOURCES = {
   api: { role: 'app_api', applicationName: 'linxuan-api', poolSize: 20 },
   // Every request finds its session by a key: planning that costs ten times as much as finding it.
   'api-look-ups': { role: 'app_api', applicationName: 'linxuan-api', poolSize: 4, keepPlans: true },
-  engine: { role: 'app_engine', applicationName: 'linxuan-worker', poolSize: 12, keepPlans: true },
+  // A batch asks for the facts of all its requests at once.
+  engine: { role: 'app_engine', applicationName: 'linxuan-worker', poolSize: 12, keepPlans: true, pipelined: true },
   // What was sent and what is done may be forgotten in a crash: a job that runs twice does no harm.
   'engine-lazy': {
     role: 'app_engine',

@@ -53,5 +53,6 @@ function groupChanges(changes: RowChange[]): RowChange[][] {
     const key = `${order[change.op]}/${change.table}/${shape}`;
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
-  return [...groups.values()];
+  // The same parts in the same order are the same statement, whoever brought which first.
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

@@ -15,6 +15,7 @@ export function snapshotOf(value: unknown): Snapshot {
   return { sha: sha256Hex(content), content };
 }
 
+/** In the order of digests: two batches that bring the same texts wait for each other, and never in a circle. */
 export function addSnapshots(batch: WriteBatch, snapshots: Snapshot[]): void {
   if (snapshots.length === 0) return;
   batch.add(
@@ -22,6 +23,7 @@ export function addSnapshots(batch: WriteBatch, snapshots: Snapshot[]): void {
       `INSERT INTO snapshot (sha, content)
        SELECT DISTINCT sha, content
        FROM json_populate_recordset(NULL::snapshot, ${bind(JSON.stringify(snapshots))})
+       ORDER BY sha
        ON CONFLICT DO NOTHING`,
   );
 }

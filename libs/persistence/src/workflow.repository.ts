@@ -1,31 +1,11 @@
-import {
-  applyChange,
-  emptyWorkingSet,
-  type CaseMachine,
-  type RowChange,
-  type WorkingSet,
-  type WorkflowTable,
-} from '@linxuan/domain';
-import { WORKFLOW_ENTITIES } from './entities';
-import { fromJsonRow } from './json-rows';
-import type { ChainHeads } from './ledger.repository';
+import type { CaseMachine, RowChange, WorkflowTable, WorkingSet } from '@linxuan/domain';
+import { CaseWorkingSets } from './case-working-sets';
 import { prepared } from './prepared';
 import { addChanges } from './row-writer';
 import type { Tx } from './unit-of-work';
-import { accountsOf, DOSSIERS, workingSetParts } from './working-set-parts';
+import { accountsOf, workingSetParts } from './working-set-parts';
+import { columnsOf, loadWorkingSets, put, workingSetOf, type LoadedWorkingSet } from './working-set-rows';
 import { WriteBatch } from './write-batch';
-
-interface HeadRow {
-  subject_id: string;
-  seq: number;
-  hash: string;
-}
-
-/** The rows a decision looks at, and where the chains stand that it will write to. */
-export interface LoadedWorkingSet {
-  workingSet: WorkingSet;
-  heads: ChainHeads;
-}
 
 interface DossierHead {
   id: string;
@@ -43,36 +23,11 @@ export class WorkflowRepository {
   constructor(private readonly tx: Tx) {}
 
   async loadForCase(machine: CaseMachine, caseId: string, locksQuota: boolean): Promise<LoadedWorkingSet> {
-    const nominations = [...machine.stages.values()].filter(({ kind }) => kind === 'nomination').map(({ id }) => id);
-    // One statement, and still one after the other: each step asks for the result of the one before it.
-    const [locked] = await prepared<{ dossiers: string[] }>(
-      this.tx,
-      `WITH dossiers AS MATERIALIZED (
-         SELECT d.id
-         FROM dossier d
-         WHERE d.state IN ('drafted', 'prepared', 'transmitted', 'open') AND d.id = ANY(
-           ARRAY(SELECT dossier_id FROM dossier_item WHERE case_id = $1)
-           || ARRAY(
-             SELECT o.id
-             FROM dossier o
-             JOIN case_file c ON c.stage = o.stage
-               AND c.edition_id = o.edition_id
-               AND o.owner_org IN (c.nominator_org, c.group_org)
-             WHERE c.id = $1 AND o.state = 'drafted' AND o.stage = ANY($2)))
-         ORDER BY d.id
-         FOR UPDATE),
-       cases AS MATERIALIZED (
-         SELECT edition_id, nominator_org, group_org
-         FROM case_file
-         WHERE id = $1 AND (SELECT count(*) FROM dossiers) >= 0
-         FOR UPDATE),
-       accounts AS MATERIALIZED (${locksQuota ? accountsOf('cases') : 'SELECT 1'})
-       SELECT ARRAY(SELECT id FROM dossiers) AS dossiers,
-         (SELECT count(*) FROM cases) AS cases,
-         (SELECT count(*) FROM accounts) AS accounts`,
-      [caseId, nominations],
-    );
-    return this.loadRows([caseId], locked?.dossiers ?? [], locksQuota);
+    const sets = new CaseWorkingSets(this.tx);
+    const [locked] = await sets.lock([{ machine, caseId, locksQuota }]);
+    const [loaded] = locked ? await sets.load([{ ...locked, locksQuota }]) : [];
+    if (!loaded) throw new Error(`Case ${caseId} gave no rows`);
+    return loaded;
   }
 
   async loadForDossier(machine: CaseMachine, dossierId: string): Promise<LoadedWorkingSet> {
@@ -110,11 +65,10 @@ export class WorkflowRepository {
     );
     const ids = cases.map(({ id }) => id);
     await this.lockAccounts(ids, dossier);
-    const loaded = await this.loadRows(
-      ids,
-      dossiers.map(({ id }) => id),
-      true,
-    );
+    const [loaded] = await loadWorkingSets(this.tx, [
+      { cases: ids, dossiers: dossiers.map(({ id }) => id), quota: true },
+    ]);
+    if (!loaded) throw new Error(`Dossier ${dossierId} gave no rows`);
     const { workingSet } = loaded;
     if (dossier.kind === 'quota-request')
       await this.add(
@@ -158,28 +112,8 @@ export class WorkflowRepository {
     else await this.tx.query(accountsOf('(SELECT * FROM case_file WHERE id = ANY($1))'), [caseIds]);
   }
 
-  /** All rows of the given cases and dossiers, and the heads of their chains, in one round trip. */
-  private async loadRows(caseIds: string[], dossierIds: string[], withAccounts: boolean): Promise<LoadedWorkingSet> {
-    const heads = `, (
-      SELECT coalesce(json_agg(t), '[]')
-      FROM (SELECT * FROM ledger_head WHERE subject_id = ANY($1::uuid[] || ${DOSSIERS})) t) AS heads`;
-    const { workingSet, row } = await this.collect(
-      caseIds,
-      dossierIds,
-      withAccounts,
-      `SELECT * FROM seat WHERE case_id = ANY($1)`,
-      heads,
-    );
-    return {
-      workingSet,
-      heads: new Map(
-        ((row['heads'] ?? []) as unknown as HeadRow[]).map(({ subject_id, seq, hash }) => [subject_id, { seq, hash }]),
-      ),
-    };
-  }
-
   /**
-   * The same for a screen, under row-level security and without locks: rows that the person may not see are missing,
+   * All rows of the given cases and dossiers for a screen, under row-level security and without locks: rows that the person may not see are missing,
    * totals and sheets of a seat come only where they are released. Drafts that a case could join are among the
    * dossiers.
    */
@@ -215,29 +149,12 @@ export class WorkflowRepository {
       LEFT JOIN seat_result r ON r.id = s.id
       LEFT JOIN seat_ballot v ON v.id = s.id
       WHERE s.case_id = ANY($1)`;
-    return (await this.collect(caseIds, [...dossierIds, ...drafts.map(({ id }) => id)], true, seats)).workingSet;
-  }
-
-  private async collect(
-    caseIds: string[],
-    dossierIds: string[],
-    withAccounts: boolean,
-    seats: string,
-    more = '',
-  ): Promise<{ workingSet: WorkingSet; row: Record<string, Record<string, unknown>[]> }> {
-    const parts = workingSetParts(seats, withAccounts);
-    const columns = Object.entries(parts).map(
-      ([table, sql]) => `(SELECT coalesce(json_agg(t), '[]') FROM (${sql}) t) AS "${table}"`,
-    );
     const [row = {}] = await prepared<Record<string, Record<string, unknown>[]>>(
       this.tx,
-      `SELECT ${columns.join(', ')}${more}`,
-      [caseIds, dossierIds],
+      `SELECT ${columnsOf(workingSetParts(seats, { cases: '$1', dossiers: '$2::uuid[]', quota: 'true' }))}`,
+      [caseIds, [...dossierIds, ...drafts.map(({ id }) => id)]],
     );
-    const workingSet = emptyWorkingSet();
-    for (const table of Object.keys(parts) as WorkflowTable[])
-      for (const raw of row[table] ?? []) put(workingSet, table, raw);
-    return { workingSet, row };
+    return workingSetOf(row);
   }
 
   private async add(workingSet: WorkingSet, table: WorkflowTable, sql: string, parameters: unknown[]): Promise<void> {
@@ -250,10 +167,4 @@ export class WorkflowRepository {
     addChanges(batch, changes);
     await batch.run(this.tx);
   }
-}
-
-function put<T extends WorkflowTable>(workingSet: WorkingSet, table: T, raw: Record<string, unknown>): void {
-  const row = fromJsonRow(WORKFLOW_ENTITIES[table], raw);
-  if (!workingSet[table].has(row.id))
-    applyChange(workingSet, { table, op: 'insert', id: row.id, set: row } as RowChange);
 }

@@ -4,6 +4,10 @@ import type { Tx } from './unit-of-work';
 /** Gives a value its place among the parameters of the statement: `$n`. */
 export type Bind = (value: unknown) => string;
 
+/** Statements that keep a plan, at most; what batches bring together rarely is planned each time. */
+const MOST_KEPT = 300;
+const kept = new Set<string>();
+
 /**
  * Many writes as one statement, so that a decision costs one round trip and not one per table. The parts see the rows
  * as they were before the statement and no row is written by two of them; constraints are checked when all are done.
@@ -22,6 +26,8 @@ export class WriteBatch {
   async run(tx: Tx, last: (bind: Bind) => string = () => 'SELECT 1'): Promise<void> {
     const select = last(this.bind);
     const parts = this.parts.map((sql, index) => `part_${index} AS (${sql})`);
-    await prepared(tx, parts.length > 0 ? `WITH ${parts.join(',\n')}\n${select}` : select, this.values);
+    const sql = parts.length > 0 ? `WITH ${parts.join(',\n')}\n${select}` : select;
+    if (kept.size < MOST_KEPT) kept.add(sql);
+    await (kept.has(sql) ? prepared(tx, sql, this.values) : tx.query(sql, this.values));
   }
 }

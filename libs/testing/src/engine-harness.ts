@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deriveId, type Actor, type Role, type SubjectType } from '@linxuan/domain';
-import { EditionCache, OutsideFactsService, TransitionService } from '@linxuan/feature-workflow';
+import { EditionCache, OutsideFactsService, TransitionBatches, TransitionService } from '@linxuan/feature-workflow';
 import { createDataSource, SnapshotRepository, TransitionRequestEntity, UnitOfWork } from '@linxuan/persistence';
 import { applicationContent } from './application-content';
 import { warmPool } from './meeting';
@@ -20,12 +20,17 @@ export class EngineHarness {
     readonly transitions: TransitionService,
   ) {}
 
+  /** What a worker applies requests by that wait at the same moment. */
+  readonly batches = new TransitionBatches(this.transitions, { workerConcurrency: 4 });
+
   /** Instant at which requests count as accepted; before the deadline of the call unless a test moves it. */
   now = '2024-07-15T01:00:00.000Z';
 
   static async start(editions?: string[], at?: string): Promise<EngineHarness> {
     const database = await createTestDatabase();
-    const work = new UnitOfWork(await createDataSource(database.url, { poolSize: CONNECTIONS }).initialize());
+    const work = new UnitOfWork(
+      await createDataSource(database.url, { poolSize: CONNECTIONS, pipelined: true }).initialize(),
+    );
     const harness = new EngineHarness(
       database,
       work,
@@ -106,8 +111,8 @@ export class EngineHarness {
     action: string,
     payload: Record<string, unknown> = {},
     version: number | null = null,
+    id: string = randomUUID(),
   ): Promise<string> {
-    const id = randomUUID();
     await this.work.source.query(
       `INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at, acting_for) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, '', $10, $12)`,
       [
@@ -149,6 +154,17 @@ export class EngineHarness {
   async together(acts: readonly Parameters<EngineHarness['act']>[]): Promise<TransitionRequestEntity[]> {
     const ids = await Promise.all(acts.map((one) => this.request(...one)));
     await this.applyTogether(ids);
+    return Promise.all(ids.map((id) => this.outcome(id)));
+  }
+
+  /**
+   * Acts that one worker finds waiting at the same moment: all are accepted first, then applied in common transactions.
+   * The outcomes come in the order of the acts.
+   */
+  async inCompany(acts: readonly Parameters<EngineHarness['act']>[]): Promise<TransitionRequestEntity[]> {
+    const ids: string[] = [];
+    for (const one of acts) ids.push(await this.request(...one));
+    await Promise.all(ids.map((id) => this.batches.apply(id)));
     return Promise.all(ids.map((id) => this.outcome(id)));
   }
 

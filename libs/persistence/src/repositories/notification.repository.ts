@@ -37,7 +37,10 @@ const WRITE = `
   ), asked AS (
     INSERT INTO outbox (topic, key, payload) VALUES ('delivery.sweep', $2, '{}') ON CONFLICT DO NOTHING
   )
-  SELECT pg_notify('${CHANNELS.changed}', $3), pg_notify('${CHANNELS.outbox}', '')`;
+  SELECT pg_notify('${CHANNELS.changed}', hint)
+  FROM unnest($3::text[]) AS hint
+  UNION ALL
+  SELECT pg_notify('${CHANNELS.outbox}', '')`;
 
 /** Notices in the inboxes of work queues. */
 export class NotificationRepository {
@@ -138,7 +141,10 @@ export async function writeNoticesAlone(work: UnitOfWork, notices: readonly NewN
   if (notices.length > 0) await work.statement(WRITE, valuesOf(notices));
 }
 
-function valuesOf(notices: readonly NewNotice[]): string[] {
+/** Queues in one hint at most: a notification holds 8000 bytes. */
+const QUEUES_IN_HINT = 60;
+
+function valuesOf(notices: readonly NewNotice[]): unknown[] {
   const rows = notices.map(({ id, queueKey, kind, caseId, dossierId, params, at }) => ({
     id,
     queue_key: queueKey,
@@ -148,6 +154,9 @@ function valuesOf(notices: readonly NewNotice[]): string[] {
     params,
     created_at: at,
   }));
-  const queues = [...new Set(notices.map(({ queueKey }) => queueKey))].slice(0, 60);
-  return [JSON.stringify(rows), `second/${Math.floor(Date.now() / 1000)}`, JSON.stringify({ notices: queues })];
+  const queues = [...new Set(notices.map(({ queueKey }) => queueKey))];
+  const hints: string[] = [];
+  for (let from = 0; from < queues.length; from += QUEUES_IN_HINT)
+    hints.push(JSON.stringify({ notices: queues.slice(from, from + QUEUES_IN_HINT) }));
+  return [JSON.stringify(rows), `second/${Math.floor(Date.now() / 1000)}`, hints];
 }

@@ -1,10 +1,12 @@
+import { CHANNELS } from '../listener';
 import type { Tx, UnitOfWork } from '../unit-of-work';
+import { notify } from './notify';
 
 /** A job that a transaction asks for. Topic and key together are unique: a second one of the same is not taken. */
 export interface JobRequest {
   topic: string;
   key: string;
-  payload: Record<string, unknown>;
+  payload: object;
 }
 
 /** A row that the relay has taken and is about to hand to the queue; `attempt` counts how often it was sent, from 1. */
@@ -28,6 +30,12 @@ export class OutboxRepository {
        ON CONFLICT DO NOTHING`,
       [jobs.map(({ topic }) => topic), jobs.map(({ key }) => key), jobs.map(({ payload }) => JSON.stringify(payload))],
     );
+  }
+
+  /** The same for jobs that need not wait for the next look of the relay. */
+  async askAndTell(jobs: readonly JobRequest[]): Promise<void> {
+    await this.ask(jobs);
+    await notify(this.tx, CHANNELS.outbox);
   }
 
   /** Leaves a job's last error on its row, unless it was done after all; there an operator sees it. */

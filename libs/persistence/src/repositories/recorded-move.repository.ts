@@ -44,9 +44,9 @@ const MOVES = `
 /** Records with a narrow audience stay with that audience; an act on a date says by itself whom it concerns. */
 const TOLD = `(r.audience_orgs IS NULL OR r.subject_type = 'deadline')`;
 
-/** What one transition request moved, as far as others are told of it; a statement by itself. */
-export function movesOfRequest(work: UnitOfWork, requestId: string): Promise<RecordedMove[]> {
-  return statementRows(work, `${MOVES} WHERE r.request_id = $1 AND ${TOLD}`, [requestId]);
+/** What transition requests moved, as far as others are told of it; a statement by itself. */
+export function movesOfRequests(work: UnitOfWork, requestIds: readonly string[]): Promise<RecordedMove[]> {
+  return statementRows(work, `${MOVES} WHERE r.request_id = ANY($1) AND ${TOLD}`, [requestIds]);
 }
 
 /** Decisions on record, as notices speak of them. */

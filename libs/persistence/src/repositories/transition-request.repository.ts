@@ -3,8 +3,7 @@ import { TransitionRequestEntity } from '../entities';
 import { fromJsonRow } from '../json-rows';
 import { CHANNELS } from '../listener';
 import { prepared } from '../prepared';
-import type { Tx, UnitOfWork } from '../unit-of-work';
-import type { Bind, WriteBatch } from '../write-batch';
+import type { Tx } from '../unit-of-work';
 import { VISIBLE_SUBJECT, type VisibleSubject } from './visible-subject';
 
 /**
@@ -49,7 +48,16 @@ export class TransitionRequestRepository {
 
   /** Locks a request, so that a second worker waits and then finds it done. Null where there is none. */
   async take(requestId: string): Promise<TakenRequest | null> {
-    const [row] = await prepared<TakenRow>(
+    return (await this.lock([requestId], ''))[0] ?? null;
+  }
+
+  /** Locks those of the requests that no other worker holds, in the order in which they were accepted. */
+  takeFree(requestIds: readonly string[]): Promise<TakenRequest[]> {
+    return this.lock(requestIds, 'SKIP LOCKED');
+  }
+
+  private async lock(requestIds: readonly string[], others: '' | 'SKIP LOCKED'): Promise<TakenRequest[]> {
+    const rows = await prepared<TakenRow>(
       this.tx,
       `SELECT to_json(r) AS request, place.case_id AS "caseId", place.dossier_id AS "dossierId",
          coalesce(c.edition_id, d.edition_id) AS "editionId",
@@ -74,16 +82,15 @@ export class TransitionRequestRepository {
        ) place ON true
        LEFT JOIN case_file c ON c.id = place.case_id
        LEFT JOIN dossier d ON d.id = place.dossier_id
-       WHERE r.id = $1
-       FOR UPDATE OF r`,
-      [requestId],
+       WHERE r.id = ANY($1)
+       ORDER BY r.accepted_at, r.id
+       FOR UPDATE OF r ${others}`,
+      [requestIds],
     );
-    if (!row) return null;
-    const { caseId, dossierId, editionId, versions } = row;
-    return {
-      request: fromJsonRow(TransitionRequestEntity as never, row.request) as unknown as TransitionRequestEntity,
+    return rows.map(({ request, caseId, dossierId, editionId, versions }) => ({
+      request: fromJsonRow(TransitionRequestEntity as never, request) as unknown as TransitionRequestEntity,
       place: editionId === null ? null : { caseId, dossierId, editionId, versions },
-    };
+    }));
   }
 
   /** What the same key of the person wrote before, and the subject as the person sees it; one query for both. */
@@ -203,57 +210,4 @@ export class TransitionRequestRepository {
       [id, error],
     );
   }
-}
-
-/**
- * The outcome of the person's own request; a function answers outside of any transaction, since pages ask many times.
- */
-export async function ownOutcome(work: UnitOfWork, requestId: string, userId: string): Promise<RequestOutcome | null> {
-  const [row] = await work.statement<RequestOutcome>(
-    `SELECT id, state, outcome
-     FROM own_outcome($1, $2)`,
-    [requestId, userId],
-  );
-  return row ?? null;
-}
-
-/** Puts what became of a request into the batch. */
-export function addOutcome(
-  batch: WriteBatch,
-  requestId: string,
-  state: TransitionRequestEntity['state'],
-  outcome: object,
-): void {
-  batch.add(
-    (bind) =>
-      `UPDATE transition_request
-       SET state = ${bind(state)}, outcome = ${bind(outcome)}, applied_at = clock_timestamp(), attempts = attempts + 1
-       WHERE id = ${bind(requestId)}`,
-  );
-}
-
-/** Puts into the batch what tells other features that a request was applied. */
-export function addApplied(batch: WriteBatch, requestId: string): void {
-  batch.add(
-    (bind) =>
-      `INSERT INTO outbox (topic, key, payload)
-       VALUES ('transition.applied', ${bind(requestId)}, ${bind({ requestId })})
-       ON CONFLICT DO NOTHING`,
-  );
-}
-
-/** Ends a batch: who waits for the outcome is told. */
-export function tellOutcome(requestId: string): (bind: Bind) => string {
-  return (bind) => `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(requestId)})`;
-}
-
-/**
- * Ends a batch: who waits for the outcome is told, so is who looks at what changed (`changed`, at most 8000 bytes), and
- * the relay.
- */
-export function tellApplied(requestId: string, changed: string): (bind: Bind) => string {
-  return (bind) =>
-    `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(requestId)}),
-       pg_notify(${bind(CHANNELS.changed)}, ${bind(changed)}),
-       pg_notify(${bind(CHANNELS.outbox)}, '')`;
 }
