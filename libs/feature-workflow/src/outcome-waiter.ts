@@ -22,8 +22,10 @@ export class OutcomeWaiter implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.listener = await listen(this.url, { [CHANNELS.outcome]: (ids) => ids.split(',').forEach((id) => this.announce(id)) }, (err) =>
-      this.log.warn({ err }, 'outcome listener lost its connection'),
+    this.listener = await listen(
+      this.url,
+      { [CHANNELS.outcome]: (ids) => ids.split(',').forEach((id) => this.announce(id)) },
+      (err) => this.log.warn({ err }, 'outcome listener lost its connection'),
     );
   }
 

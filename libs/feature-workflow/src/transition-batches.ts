@@ -32,8 +32,7 @@ export class TransitionBatches {
   /** Applies one request, in whatever company there is; throws what this one has thrown. */
   async apply(requestId: string): Promise<void> {
     try {
-      if (this.threw.has(requestId) || (await this.together.do(requestId)) === 'alone')
-        await this.alone.do(requestId);
+      if (this.threw.has(requestId) || (await this.together.do(requestId)) === 'alone') await this.alone.do(requestId);
       this.threw.delete(requestId);
     } catch (error) {
       if (this.threw.size < MOST_APART) this.threw.add(requestId);

@@ -54,8 +54,11 @@ export class TransitionRequestService implements TransitionRequests {
     const { scope } = actor;
     const { known, subject, isRecused } = await this.together.before({ scope, ...request });
     if (known) return this.outcomeOf(actor, sameRequest(known, hash));
-    const here = await this.check(request, subject, isRecused, (id) =>
-      this.editions.atHand(id) ?? this.work.run(scope, (tx) => this.editions.get(tx, id)),
+    const here = await this.check(
+      request,
+      subject,
+      isRecused,
+      (id) => this.editions.atHand(id) ?? this.work.run(scope, (tx) => this.editions.get(tx, id)),
     );
     if (here && looksAtWorksheet(request, here))
       await this.work.run(scope, (tx) => signsWhatIsStored(tx, actor, request, here));
@@ -83,7 +86,8 @@ export class TransitionRequestService implements TransitionRequests {
     );
     if (known) return sameRequest(known, hash);
     if (request.action !== 'open' && !isOrdered(request.action)) {
-      const isRecused = request.subjectType === 'dossier' && subject !== null && (await keepsAway(tx, request.subjectId));
+      const isRecused =
+        request.subjectType === 'dossier' && subject !== null && (await keepsAway(tx, request.subjectId));
       const here = await this.check(request, subject, isRecused, (id) => this.editions.get(tx, id));
       if (here) await signsWhatIsStored(tx, actor, request, here);
     }

@@ -101,7 +101,9 @@ export class TransitionService {
     const sets = new CaseWorkingSets(tx);
     const locked = await sets.lock(members.map(({ wanted }) => wanted));
     const going = apart(members, locked, fates);
-    const loaded = await sets.load(going.map(({ member, lock }) => ({ ...lock, locksQuota: member.wanted.locksQuota })));
+    const loaded = await sets.load(
+      going.map(({ member, lock }) => ({ ...lock, locksQuota: member.wanted.locksQuota })),
+    );
     // Asked for at once: what they look up travels together where the connection takes more than one statement.
     const settlements = await Promise.all(
       going.map(({ member }, index) => this.decideOne(tx, member, loaded[index] as LoadedWorkingSet, fates)),

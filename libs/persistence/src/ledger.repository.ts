@@ -93,5 +93,7 @@ function linkOf({ subjectType, subjectId, type, changes }: SubjectEvent, stamp: 
 
 /** The ends of the chains; without the payloads, which are long. */
 function headsAfter(rows: ReturnType<typeof linkOf>[]): string {
-  return JSON.stringify(rows.map(({ subject_type, subject_id, seq, hash }) => ({ subject_type, subject_id, seq, hash })));
+  return JSON.stringify(
+    rows.map(({ subject_type, subject_id, seq, hash }) => ({ subject_type, subject_id, seq, hash })),
+  );
 }
