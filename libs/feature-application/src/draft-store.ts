@@ -1,5 +1,5 @@
 import { kindOfMime, type AttachmentDto } from '@linxuan/contracts';
-import type { FieldVersions, JsonObject } from '@linxuan/form-rules';
+import type { FieldVersions, FormDefinition, JsonObject } from '@linxuan/form-rules';
 import { AttachmentRepository, DraftRepository, organisationPath, type Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
 import { prefill, type ApplicantRecord } from './prefill';
@@ -16,16 +16,14 @@ export interface StoredDraft {
   updatedBy: string;
 }
 
-/** Reads the draft; with `lock` nobody else writes it until the transaction ends. */
-export async function readDraft(tx: Tx, caseId: string, lock: boolean): Promise<StoredDraft> {
+/** Reads the draft of a form; with `lock` nobody else writes it until the transaction ends. */
+export async function readDraft(tx: Tx, caseId: string, form: FormDefinition, lock: boolean): Promise<StoredDraft> {
   const drafts = new DraftRepository<JsonObject, Writers>(tx);
   const row = await drafts.find(caseId, lock);
   if (!row) throw new DomainError('subject.notFound');
   if (row.version > 0) return row;
-  return {
-    ...row,
-    content: prefill(row.content, await applicantRecord(tx, row.orgId), await drafts.lastHolder(caseId, row.orgId)),
-  };
+  const [applicant, lastHolder] = [await applicantRecord(tx, row.orgId), await drafts.lastHolder(caseId, row.orgId)];
+  return { ...row, content: prefill(row.content, applicant, lastHolder, form.schema) };
 }
 
 export async function writeDraft(

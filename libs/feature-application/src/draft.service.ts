@@ -22,7 +22,7 @@ export class DraftService {
   get(actor: SessionActor, caseId: string): Promise<DraftDto> {
     return this.work.run(actor.scope, async (tx) => {
       const found = await applicationCase(tx, this.editions, actor, caseId);
-      const draft = await readDraft(tx, found.id, false);
+      const draft = await readDraft(tx, found.id, found.edition.form, false);
       const attachments = await attachmentsOf(tx, found.id);
       const { edition } = found;
       const fields = fieldsOf(draft.content);
@@ -80,7 +80,7 @@ export class DraftService {
     return this.work.run(actor.scope, async (tx) => {
       const found = await applicationCase(tx, this.editions, actor, caseId);
       requirePen(actor, found);
-      const draft = await readDraft(tx, found.id, true);
+      const draft = await readDraft(tx, found.id, found.edition.form, true);
       const at = this.clock.iso();
       const patched = patchDraft(found.edition.form, draft, body, { user: actor.userId, name: actor.displayName, at });
       const { answer, applied } = patched;

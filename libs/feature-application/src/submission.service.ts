@@ -55,7 +55,7 @@ export class SubmissionService {
     const found = await applicationCase(tx, this.editions, actor, command.caseId);
     const action = requirePen(actor, found);
     // The same lock as a change of the draft takes: what is submitted is what was looked at.
-    const draft = await readDraft(tx, found.id, true);
+    const draft = await readDraft(tx, found.id, found.edition.form, true);
     if (draft.version !== command.draftVersion) throw new DomainError('draft.stale', { version: draft.version });
     const attachments = (await attachmentsOf(tx, found.id)).map(({ id, slot, name, size, kind, sha256 }) => ({
       id,

@@ -63,6 +63,7 @@ export { scopeOf } from './feel/scope';
 export { ExpressionError, type DefectCode, type ExpressionDefect, type FeelScope, type FeelType } from './feel/types';
 export * from './typed';
 export { cleanContent } from './schema/clean-content';
+export { knownContent } from './schema/known-content';
 export { fieldAt, formFields, stepFields, type FormField } from './schema/fields';
 export { valuesAt } from './schema/validate-lists';
 export { PROBLEM_TEXTS, problemPlace, problemText } from './schema/problem-text';

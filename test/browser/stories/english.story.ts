@@ -56,8 +56,9 @@ function wordsOf(page: Page): Promise<string[]> {
     const found: (string | null)[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
-      // What says that it is Chinese is meant so; the mark of a demonstration says it in both languages.
-      if (!node.parentElement?.closest('script, style, noscript, .demo-mark, [lang="zh"], [lang="zh-CN"]'))
+      // What says that it is Chinese is meant so, names of the machine are said to be code, and the mark of a
+      // demonstration is in both languages.
+      if (!node.parentElement?.closest('script, style, noscript, code, .demo-mark, [lang="zh"], [lang="zh-CN"]'))
         found.push(node.textContent);
     for (const one of document.querySelectorAll('[aria-label], [placeholder], [title]'))
       for (const name of ['aria-label', 'placeholder', 'title']) found.push(one.getAttribute(name));

@@ -120,6 +120,40 @@ export function wizardStories(site: () => Site): void {
       await user.page.getByRole('dialog').getByRole('button', { name: '批准并开放' }).click();
       await user.page.getByText('第 1 版 · 开放中').waitFor();
     }));
+
+  it('an applicant fills in what was built and is told that it was received', () =>
+    site().as('demo-enterprise-2', async (user) => {
+      const form = user.page.getByRole('main');
+      await user.page.getByRole('link', { name: '新建申报' }).first().click();
+      await user.page.getByRole('radio', { name: new RegExp(`^${NAME}`) }).check();
+      await field(user, '申报名称').fill('先体检后更新的老旧小区改造');
+      await user.click('开始填写');
+      // What is known of the applicant stands there, and nothing that this form does not ask for.
+      await user.page.getByRole('heading', { level: 2, name: '申报单位' }).waitFor();
+      expect(await form.getByLabel('统一社会信用代码').inputValue()).toMatch(/^[0-9A-Z]{18}$/);
+      await user.click('下一步');
+      await form.getByLabel(/^领域/).selectOption({ label: '老旧小区' });
+      await user.click('选择类别');
+      await user.page.getByRole('dialog').locator('.MuiListItemButton-root').first().click();
+      await form.getByLabel(/^主要内容/).fill('逐栋体检，按体检结果列出更新项目。');
+      await form.getByLabel(/^开始日期/).fill('2022年5月1日');
+      await form.getByLabel(/^成效/).fill('改造后投诉下降，居民满意。');
+      await form.getByLabel(new RegExp(`^${TEXT}`)).fill('先体检，后更新');
+      await form.getByLabel(new RegExp(`^${CHOICE}`)).selectOption({ label: '社会资本' });
+      await form.getByLabel(/^社会资本金额/).fill('1,200');
+      await user.look('built-application');
+      await user.click('下一步');
+      await form.getByRole('checkbox').check();
+      await user.page
+        .getByText(/^已保存/)
+        .first()
+        .waitFor();
+      await user.click('去核对');
+      await user.page.getByText('没有必须改正的内容，可以提交。').waitFor();
+      await user.click(/^提交/, form);
+      await user.click(/^提交/, user.page.getByRole('dialog'));
+      await user.page.getByRole('heading', { level: 2, name: '申报已收到' }).waitFor();
+    }));
 }
 
 /** To the programme by its name in the list. */

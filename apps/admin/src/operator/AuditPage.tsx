@@ -17,6 +17,7 @@ import {
   useWords,
 } from '../components';
 import { DayField } from '../components/DayField';
+import { detailText } from './detailText';
 
 const PER_PAGE = 50;
 const EMPTY = { topic: '', person: '', subject: '', from: '', to: '' };
@@ -156,8 +157,10 @@ function EventRow({ event }: { event: AuditEventDto }) {
         {event.orgName && ` · ${text(event.orgName)}`}
       </Typography>
       <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-        {event.subjectType} {event.subjectName ?? event.subjectId}
-        {Object.keys(event.detail).length > 0 && ` · ${JSON.stringify(event.detail)}`}
+        <code>{event.subjectType}</code> {event.subjectName ?? <code>{event.subjectId}</code>}
+        {Object.entries(event.detail).map(([name, value]) => (
+          <code key={name}> · {detailText(name, value)}</code>
+        ))}
       </Typography>
     </Box>
   );

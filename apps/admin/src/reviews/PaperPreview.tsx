@@ -1,17 +1,20 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import { useLang } from '../i18n/useText';
 
 /**
- * A paper as it will be printed: always dark on white, in the order of GB/T 9704; the file itself is drawn by the
- * server.
+ * A paper as it will be printed: always dark on white and in Chinese, in the order of GB/T 9704; the file itself is
+ * drawn by the server.
  */
 export function Paper({ label, children }: { label: string; children: ReactNode }) {
   const translate = useTranslate();
+  const lang = useLang();
   return (
     <Box
       role="document"
       aria-label={label}
+      lang="zh-CN"
       sx={{
         bgcolor: '#fff',
         color: '#111',
@@ -26,7 +29,7 @@ export function Paper({ label, children }: { label: string; children: ReactNode 
         '& p': { m: 0 },
       }}
     >
-      <Typography sx={{ fontSize: '0.75rem', color: '#666', textAlign: 'right', fontFamily: 'sans-serif' }}>
+      <Typography lang={lang} sx={{ fontSize: '0.75rem', color: '#666', textAlign: 'right', fontFamily: 'sans-serif' }}>
         {translate('reviews.previewMark')}
       </Typography>
       {children}
