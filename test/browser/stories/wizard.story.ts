@@ -130,17 +130,17 @@ export function wizardStories(site: () => Site): void {
       await user.click('开始填写');
       // What is known of the applicant stands there, and nothing that this form does not ask for.
       await user.page.getByRole('heading', { level: 2, name: '申报单位' }).waitFor();
-      expect(await form.getByLabel('统一社会信用代码').inputValue()).toMatch(/^[0-9A-Z]{18}$/);
+      expect(await field(user, /^统一社会信用代码/).inputValue()).toMatch(/^[0-9A-Z]{18}$/);
       await user.click('下一步');
-      await form.getByLabel(/^领域/).selectOption({ label: '老旧小区' });
+      await form.getByRole('combobox', { name: /^领域/ }).selectOption({ label: '老旧小区' });
       await user.click('选择类别');
-      await user.page.getByRole('dialog').locator('.MuiListItemButton-root').first().click();
-      await form.getByLabel(/^主要内容/).fill('逐栋体检，按体检结果列出更新项目。');
-      await form.getByLabel(/^开始日期/).fill('2022年5月1日');
-      await form.getByLabel(/^成效/).fill('改造后投诉下降，居民满意。');
-      await form.getByLabel(new RegExp(`^${TEXT}`)).fill('先体检，后更新');
-      await form.getByLabel(new RegExp(`^${CHOICE}`)).selectOption({ label: '社会资本' });
-      await form.getByLabel(/^社会资本金额/).fill('1,200');
+      await user.click(/^选此大类 1\.1/, user.page.getByRole('dialog'));
+      await field(user, /^主要内容/).fill('逐栋体检，按体检结果列出更新项目，居民议事后实施。');
+      await field(user, /^开始日期/).fill('2022年5月1日');
+      await field(user, /^成效/).fill('改造后投诉下降四成，电梯和坡道全部投入使用。');
+      await field(user, new RegExp(`^${TEXT}`)).fill('先体检，后更新');
+      await form.getByRole('combobox', { name: new RegExp(`^${CHOICE}`) }).selectOption({ label: '社会资本' });
+      await field(user, /^社会资本金额/).fill('1,200');
       await user.look('built-application');
       await user.click('下一步');
       await form.getByRole('checkbox').check();

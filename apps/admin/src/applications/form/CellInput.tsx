@@ -2,6 +2,7 @@ import { cutText, problemText, typedField, wholeNumber, type FormField } from '@
 import { Box, InputBase, Typography } from '@mui/material';
 import { useId, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { TypedNotes, useLang, useTyped } from '../../components';
+import { afterPress } from '../../components/afterPress';
 import { useTones } from '../../theme/useTones';
 import { useDraft, useValue } from '../draft/DraftContext';
 import { anchorOf } from '../jump';
@@ -34,7 +35,7 @@ export function CellInput({ column, pointer, label, boxed = false, onPaste, onKe
     );
   const typed = useTyped(typedField(column.schema), text, write);
   return (
-    <Box id={anchorOf(pointer)} onBlur={() => see(pointer)}>
+    <Box id={anchorOf(pointer)} onBlur={() => afterPress(() => see(pointer))}>
       <InputBase
         fullWidth
         value={text}

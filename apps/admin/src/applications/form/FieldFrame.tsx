@@ -3,6 +3,7 @@ import { Box, Typography } from '@mui/material';
 import { useId, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { TypedNotes, useLang } from '../../components';
+import { afterPress } from '../../components/afterPress';
 import { useTones } from '../../theme/useTones';
 import { useDraft, useDraftState } from '../draft/DraftContext';
 import { anchorOf } from '../jump';
@@ -66,7 +67,7 @@ export function FieldFrame({
   return (
     <Box
       id={anchorOf(pointer)}
-      onBlur={() => see(pointer)}
+      onBlur={() => afterPress(() => see(pointer))}
       {...(group && { role: 'group', 'aria-labelledby': ids.labelId })}
       sx={{
         display: 'grid',

@@ -39,6 +39,16 @@ describe('the text field of the back office', () => {
     expect(screen.queryByText(/已按/)).toBeNull();
   });
 
+  it('moves nothing under a press: a note comes after the click that left the field, the value before', async () => {
+    const input = await type(money, '5,000万元');
+    fireEvent.pointerDown(document.body);
+    fireEvent.blur(input);
+    expect([input.value, recorded(), screen.queryByText(/已按/)]).toEqual(['5000', '5000', null]);
+    fireEvent.pointerUp(document.body);
+    expect(screen.queryByText(/已按/)).toBeNull();
+    expect(await screen.findByText('已按 5000 万元 记录')).toBeTruthy();
+  });
+
   it('keeps what is refused, says why when it is left, and is not sent', async () => {
     const input = await type(money, '98-99');
     expect(faultyInput()).toBe(input);

@@ -1,6 +1,7 @@
 import { isRefused, problemText, readTyped, noteText, type TypedField } from '@linxuan/form-rules';
 import { useState } from 'react';
 import { useLang } from '../../i18n/useText';
+import { afterPress } from '../afterPress';
 
 export interface Typed {
   /** What was changed, in words, while the value is the one that was changed. */
@@ -22,12 +23,14 @@ export function useTyped(field: TypedField | null, value: string, write: (read: 
     if (!field) return;
     const reading = readTyped(field, value);
     if (isRefused(reading)) {
-      setLeft({ value, notes: [], refusal: problemText({ pointer: '', severity: 'error', ...reading })[lang] });
+      const refusal = problemText({ pointer: '', severity: 'error', ...reading })[lang];
+      afterPress(() => setLeft({ value, notes: [], refusal }));
       return;
     }
     // Left again without a change, the note of the change stays.
     if (reading.value === value) return;
-    setLeft({ value: reading.value, notes: reading.notes.map((note) => noteText(note)[lang]) });
+    const notes = reading.notes.map((note) => noteText(note)[lang]);
+    afterPress(() => setLeft({ value: reading.value, notes }));
     write(reading.value);
   };
   const current = left?.value === value ? left : null;
