@@ -54,14 +54,13 @@ export class TransitionRequestService implements TransitionRequests {
     const { scope } = actor;
     const { known, subject, isRecused } = await this.together.before({ scope, ...request });
     if (known) return this.outcomeOf(actor, sameRequest(known, hash));
-    const here = await this.check(
-      request,
-      subject,
-      isRecused,
-      (id) => this.editions.atHand(id) ?? this.work.run(scope, (tx) => this.editions.get(tx, id)),
-    );
-    if (here && looksAtWorksheet(request, here))
-      await this.work.run(scope, (tx) => signsWhatIsStored(tx, actor, request, here));
+    if (hasSubject(request)) {
+      const editionOf = (id: string) =>
+        this.editions.atHand(id) ?? this.work.run(scope, (tx) => this.editions.get(tx, id));
+      const here = await this.check(request, subject, isRecused, editionOf);
+      if (here && looksAtWorksheet(request, here))
+        await this.work.run(scope, (tx) => signsWhatIsStored(tx, actor, request, here));
+    }
     const accepted = await this.together.accept({ scope, request: this.newRequest(actor, request, hash) });
     return this.outcomeOf(actor, accepted.isNew ? accepted : sameRequest(accepted, hash));
   }
@@ -85,7 +84,7 @@ export class TransitionRequestService implements TransitionRequests {
       request.subjectId,
     );
     if (known) return sameRequest(known, hash);
-    if (request.action !== 'open' && !isOrdered(request.action)) {
+    if (hasSubject(request)) {
       const isRecused =
         request.subjectType === 'dossier' && subject !== null && (await keepsAway(tx, request.subjectId));
       const here = await this.check(request, subject, isRecused, (id) => this.editions.get(tx, id));
@@ -176,6 +175,11 @@ function toOutcome(request: RequestOutcome): TransitionResult {
       throw new DomainError(code, params, { ...(rule ? { rule } : {}), ...(fields ? { fields } : {}) });
     }
   }
+}
+
+/** What is opened is not there yet, and what an order does is judged against the order, where it is carried out. */
+function hasSubject({ action }: TransitionCommand): boolean {
+  return action !== 'open' && !isOrdered(action);
 }
 
 /** `isNew` is false where the same key brought the same request before. */
