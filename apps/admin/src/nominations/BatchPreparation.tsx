@@ -30,9 +30,11 @@ export function BatchPreparation({
         variant="contained"
         loading={acting.busy}
         disabled={gaps.length > 0 || action.refusal !== null || !isCurrent}
-        onClick={() =>
-          void acting.run(action.name, letterPayload(worksheet.content, ranking, workspace.owner.zh, isZero))
-        }
+        onClick={() => {
+          // A batch that comes back finds its list and its order again.
+          if (!isZero) worksheet.change({ order: ranking });
+          void acting.run(action.name, letterPayload(worksheet.content, ranking, workspace.owner.zh, isZero));
+        }}
       >
         {words.action(action.name, { subject: 'dossier' })}
         {isZero ? '' : translate('mark.aside', { words: translate('nominations.itemsOf', { count: ranking.length }) })}

@@ -1,12 +1,15 @@
 import type { CandidateDto } from '@linxuan/contracts';
 import CloseIcon from '@mui/icons-material/Close';
 import { Box, IconButton, Typography } from '@mui/material';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Panel, useFormat, useJoin, useText } from '../components';
 import { useTones } from '../theme/useTones';
 import { amount, bestOf } from './figures';
 import { OpinionTexts } from './OpinionWords';
+
+/** One alone is compared with nothing. */
+const FEWEST = 2;
 
 interface Line {
   title: string;
@@ -31,6 +34,11 @@ export function Compare({ candidates, onRemove }: { candidates: CandidateDto[]; 
       better,
     ),
   });
+  const place = useRef<HTMLDivElement>(null);
+  // Ticked far down the list: the table comes to where it can be read, and the page stays where it is already.
+  useEffect(() => {
+    if (candidates.length >= FEWEST) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [candidates.length]);
   const lines: Line[] = [
     { title: translate('nominations.holder'), cells: candidates.map(({ holderName }) => holderName) },
     {
@@ -77,76 +85,78 @@ export function Compare({ candidates, onRemove }: { candidates: CandidateDto[]; 
   ];
   if (candidates.length < 2) return null;
   return (
-    <Panel title={translate('nominations.compare')}>
-      <Box tabIndex={0} role="region" aria-label={translate('nominations.compare')} sx={{ overflowX: 'auto' }}>
-        <Box
-          component="table"
-          sx={{
-            borderCollapse: 'collapse',
-            width: '100%',
-            tableLayout: 'fixed',
-            minWidth: 110 + candidates.length * 200,
-            '& th, & td': {
-              textAlign: 'left',
-              verticalAlign: 'top',
-              p: 1,
-              borderBottom: 1,
-              borderColor: 'divider',
-              fontSize: '0.875rem',
-            },
-            '& thead th': { borderBottomWidth: 2 },
-          }}
-        >
-          <thead>
-            <tr>
-              <Box component="th" sx={{ width: 110 }} />
-              {candidates.map(({ id, title, number: code }) => (
-                <th key={id} scope="col">
-                  <Box sx={{ display: 'flex', gap: 0.5, justifyContent: 'space-between' }}>
-                    <span>
-                      {title}
-                      <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
-                        {code}
-                      </Typography>
-                    </span>
-                    <IconButton
-                      size="small"
-                      onClick={() => onRemove(id)}
-                      aria-label={translate('nominations.uncompare', { title })}
-                    >
-                      <CloseIcon fontSize="small" />
-                    </IconButton>
-                  </Box>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ title, cells, best = [] }) => (
-              <tr key={title}>
-                <Box component="th" scope="row" sx={{ fontWeight: 550, color: 'text.secondary' }}>
-                  {title}
-                </Box>
-                {cells.map((cell, index) => (
-                  <Box
-                    component="td"
-                    key={candidates[index]?.id}
-                    sx={best.includes(index) ? { bgcolor: tones.urgency.normal.wash, fontWeight: 650 } : undefined}
-                  >
-                    {cell}
-                    {best.includes(index) && (
-                      <Box component="span" sx={{ ml: 0.5, fontSize: '0.75rem', color: tones.urgency.normal.text }}>
-                        {translate('nominations.best')}
-                      </Box>
-                    )}
-                  </Box>
+    <Box ref={place} sx={{ scrollMarginTop: 72 }}>
+      <Panel title={translate('nominations.compare')}>
+        <Box tabIndex={0} role="region" aria-label={translate('nominations.compare')} sx={{ overflowX: 'auto' }}>
+          <Box
+            component="table"
+            sx={{
+              borderCollapse: 'collapse',
+              width: '100%',
+              tableLayout: 'fixed',
+              minWidth: 110 + candidates.length * 200,
+              '& th, & td': {
+                textAlign: 'left',
+                verticalAlign: 'top',
+                p: 1,
+                borderBottom: 1,
+                borderColor: 'divider',
+                fontSize: '0.875rem',
+              },
+              '& thead th': { borderBottomWidth: 2 },
+            }}
+          >
+            <thead>
+              <tr>
+                <Box component="th" sx={{ width: 110 }} />
+                {candidates.map(({ id, title, number: code }) => (
+                  <th key={id} scope="col">
+                    <Box sx={{ display: 'flex', gap: 0.5, justifyContent: 'space-between' }}>
+                      <span>
+                        {title}
+                        <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
+                          {code}
+                        </Typography>
+                      </span>
+                      <IconButton
+                        size="small"
+                        onClick={() => onRemove(id)}
+                        aria-label={translate('nominations.uncompare', { title })}
+                      >
+                        <CloseIcon fontSize="small" />
+                      </IconButton>
+                    </Box>
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
+            </thead>
+            <tbody>
+              {lines.map(({ title, cells, best = [] }) => (
+                <tr key={title}>
+                  <Box component="th" scope="row" sx={{ fontWeight: 550, color: 'text.secondary' }}>
+                    {title}
+                  </Box>
+                  {cells.map((cell, index) => (
+                    <Box
+                      component="td"
+                      key={candidates[index]?.id}
+                      sx={best.includes(index) ? { bgcolor: tones.urgency.normal.wash, fontWeight: 650 } : undefined}
+                    >
+                      {cell}
+                      {best.includes(index) && (
+                        <Box component="span" sx={{ ml: 0.5, fontSize: '0.75rem', color: tones.urgency.normal.text }}>
+                          {translate('nominations.best')}
+                        </Box>
+                      )}
+                    </Box>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </Box>
         </Box>
-      </Box>
-    </Panel>
+      </Panel>
+    </Box>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { CandidateDto, LetterContent, NominationWorkspaceDto } from '@linxuan/contracts';
-import { Alert, Box, Link as MuiLink, Typography } from '@mui/material';
+import { Alert, Box, Button, Link as MuiLink, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
@@ -71,11 +71,36 @@ function Workspace({ workspace, choice }: { workspace: NominationWorkspaceDto; c
     setActing(id);
     void each.start([{ type: 'case', id, version, title, action, payload }]);
   };
+  // A batch that was recalled is empty; its list stands in the order of the worksheet.
+  const recalled =
+    isDraft && ids.length === 0
+      ? (worksheet.content.order ?? []).flatMap((id) => workspace.pool.find((one) => one.id === id) ?? [])
+      : [];
   const over = all.find(({ id }) => id === problem?.id);
   return (
     <>
       <PlacePicker workspace={workspace} choice={choice} />
       <Head workspace={workspace} />
+      {recalled.length > 0 && (
+        <Alert
+          severity="info"
+          sx={{ mb: 2 }}
+          action={
+            <Button
+              size="small"
+              color="inherit"
+              loading={each.busy}
+              onClick={() =>
+                void each.start(recalled.map(({ id, version, title }) => ({ type: 'case', id, version, title })))
+              }
+            >
+              {translate('nominations.restore', { count: recalled.length })}
+            </Button>
+          }
+        >
+          {translate('nominations.recalledList', { count: recalled.length })}
+        </Alert>
+      )}
       {problem && (
         <Box sx={{ mb: 2 }}>
           <Typography variant="body2" sx={{ fontWeight: 650 }}>

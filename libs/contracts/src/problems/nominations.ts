@@ -164,6 +164,20 @@ export const NOMINATION_PROBLEMS: Record<string, ProblemDefinition> = {
     '名单现有 {count} 项，正文写的项数与此不同。请改正正文，或者恢复系统草拟的正文，再定稿。',
     'The batch holds {count|item|items}, and the text says another number. Correct the text, or go back to the drafted one, and prepare again.',
   ),
+  'letter.otherNumber': problem(
+    409,
+    '正文与文号不一致',
+    'The text has another number of the letter',
+    '正文写的文号是“{said}”，函件文号是“{number}”。请改成一致，再定稿。',
+    'The text bears the number "{said}", the letter {number}. Make them the same, and prepare again.',
+  ),
+  'letter.otherDate': problem(
+    409,
+    '正文与日期不一致',
+    'The text has another date',
+    '正文落款日期是“{said}”，函件日期是 {date}。请改成一致，再定稿。',
+    'The text is dated "{said}", the letter {date}. Make them the same, and prepare again.',
+  ),
   'dossier.samePerson': problem(
     422,
     '须由另一人办理',

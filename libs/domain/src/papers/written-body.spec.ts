@@ -1,5 +1,5 @@
 import { draftLetter } from './nomination-letter';
-import { bodyContradiction } from './written-body';
+import { bodyContradiction, marksContradiction } from './written-body';
 
 const edition = {
   title: { zh: '绿色技术推荐（2024年度）', en: 'Green technology' },
@@ -45,5 +45,18 @@ describe('a body that was typed', () => {
     expect(body('现推荐甲技术等三项')).toBeUndefined();
     expect(body('现推荐甲技术等十一项')).toEqual({ kind: 'other-count' });
     expect(body('现推荐甲技术等两项')).toEqual({ kind: 'other-count' });
+  });
+});
+
+describe('number and day that a typed body bears', () => {
+  const marks = { number: '粤发改〔2024〕1号', date: '2024-07-16' };
+  it.each([
+    ['粤发改〔2024〕1号\n根据发改办环资〔2024〕528号要求，现推荐。\n2024年7月16日', undefined],
+    ['（粤发改[２０２４] 1 号）\n现推荐。', undefined],
+    ['粤发改〔2024〕2号\n现推荐。', 'other-number'],
+    ['现推荐。\n广东省发展改革委\n2024年07月15日', 'other-date'],
+    ['该技术于2023年5月1日投运，参见发改办环资〔2024〕528号。', undefined],
+  ])('%j', (body, kind) => {
+    expect(marksContradiction(body, marks)?.kind).toBe(kind);
   });
 });

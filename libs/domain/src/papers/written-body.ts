@@ -2,7 +2,22 @@ import { quotedName } from './nomination-letter';
 
 /** How a body that a person wrote contradicts the batch that goes out under it. */
 export type BodyContradiction =
-  { kind: 'names-others'; titles: string[] } | { kind: 'other-order'; titles: string[] } | { kind: 'other-count' };
+  | { kind: 'names-others'; titles: string[] }
+  | { kind: 'other-order'; titles: string[] }
+  | { kind: 'other-count' }
+  | { kind: 'other-number'; said: string }
+  | { kind: 'other-date'; said: string };
+
+/** What the letter bears besides its text: number, and day as YYYY-MM-DD. */
+export interface LetterMarks {
+  number: string;
+  date: string;
+}
+
+/** A line that is nothing but the number of a document; the call's number stands inside of a sentence. */
+const NUMBER_ALONE = /^[（(]?(\p{Script=Han}{1,20}[〔[［]\d{4}[〕\]］]\s*\d+\s*号)[）)]?$/u;
+/** A line that is nothing but a day, as below a signature. */
+const DAY_ALONE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日$/;
 
 /** Between two names of one enumeration there are only quotation marks, brackets, numbering and such words. */
 const ENUMERATION = /^[\s“”‘’《》「」"'、，,；;：:（()）.．\d一二三四五六七八九十和与及以第位项]*$/;
@@ -62,6 +77,27 @@ export function bodyContradiction(
     const next = mentions[index + 1];
     if (next && ENUMERATION.test(body.slice(to, next.from)) && titles.indexOf(next.title) < titles.indexOf(title))
       return { kind: 'other-order', titles: [title, next.title] };
+  }
+  return undefined;
+}
+
+/**
+ * A typed body may bear the letter's own number at its head and its day at its foot, each in a line of its own: then
+ * they are those that the letter goes out with. Width and kind of brackets make no difference.
+ */
+export function marksContradiction(body: string, { number, date }: LetterMarks): BodyContradiction | undefined {
+  const same = (text: string) =>
+    text
+      .normalize('NFKC')
+      .replace(/[〔［]/g, '[')
+      .replace(/[〕］]/g, ']')
+      .replace(/\s+/g, '');
+  for (const line of body.split('\n').map((each) => each.normalize('NFKC').trim())) {
+    const said = NUMBER_ALONE.exec(line)?.[1];
+    if (said && same(said) !== same(number)) return { kind: 'other-number', said };
+    const day = DAY_ALONE.exec(line);
+    if (day && [day[1], day[2]?.padStart(2, '0'), day[3]?.padStart(2, '0')].join('-') !== date)
+      return { kind: 'other-date', said: line };
   }
   return undefined;
 }

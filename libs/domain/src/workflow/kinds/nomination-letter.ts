@@ -1,4 +1,4 @@
-import { bodyContradiction } from '../../papers';
+import { bodyContradiction, marksContradiction } from '../../papers';
 import type { DecisionContext } from '../../programme/machine';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow, DossierRow } from '../rows';
@@ -40,7 +40,10 @@ export function bodyAgrees(ctx: DecisionContext, ranked: readonly CaseRow[]): Re
   const body = ctx.command.payload['body'];
   if (typeof body !== 'string') return undefined;
   const titles = ranked.map(({ title }) => title);
-  const wrong = bodyContradiction(body, titles, ctx.outside.otherTitles ?? []);
+  const { number, date } = ctx.command.payload;
+  const wrong =
+    bodyContradiction(body, titles, ctx.outside.otherTitles ?? []) ??
+    marksContradiction(body, { number: String(number), date: String(date) });
   const fields = { fields: [{ pointer: '/body', code: 'not-as-frozen' }] };
   switch (wrong?.kind) {
     case undefined:
@@ -51,5 +54,9 @@ export function bodyAgrees(ctx: DecisionContext, ranked: readonly CaseRow[]): Re
       return refuse('letter.otherOrder', { named: wrong.titles.join('、'), first: titles[0] ?? '' }, fields);
     case 'other-count':
       return refuse('letter.otherCount', { count: titles.length }, fields);
+    case 'other-number':
+      return refuse('letter.otherNumber', { said: wrong.said, number: String(number) }, fields);
+    case 'other-date':
+      return refuse('letter.otherDate', { said: wrong.said, date: String(date) }, fields);
   }
 }
