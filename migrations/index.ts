@@ -47,6 +47,7 @@ import { Registrations1732100000080 } from './1732100000080-registrations';
 import { TestMessages1732100000082 } from './1732100000082-test-messages';
 import { CommitteeVotes1732100000083 } from './1732100000083-committee-votes';
 import { JointDrafts1732100000087 } from './1732100000087-joint-drafts';
+import { QuotaKeys1732100000090 } from './1732100000090-quota-keys';
 import { TaskConcerns1732100000094 } from './1732100000094-task-concerns';
 import { RequestsTogether1732100000097 } from './1732100000097-requests-together';
 import { KeptPlans1732100000098 } from './1732100000098-kept-plans';
@@ -102,6 +103,7 @@ export const MIGRATIONS = [
   TestMessages1732100000082,
   CommitteeVotes1732100000083,
   JointDrafts1732100000087,
+  QuotaKeys1732100000090,
   TaskConcerns1732100000094,
   RequestsTogether1732100000097,
   KeptPlans1732100000098,

@@ -52,6 +52,7 @@ export const MIGRATION_NAMES: readonly string[] = [
   'TestMessages1732100000082',
   'CommitteeVotes1732100000083',
   'JointDrafts1732100000087',
+  'QuotaKeys1732100000090',
   'TaskConcerns1732100000094',
   'RequestsTogether1732100000097',
   'KeptPlans1732100000098',

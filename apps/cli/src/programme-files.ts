@@ -27,7 +27,7 @@ export function readNamed(edition: string, known: readonly KnownOrganisation[] =
   const missing = missingFiles(yaml);
   if (missing.length > 0) return { definition: null, form: null, taxonomy: {}, problems: missing };
   const organisations = [...readOrganisations(), ...known.map(({ id, kind }) => ({ code: id, kind }))];
-  return readEdition(sourcesOf(edition), organisations as never, programmes());
+  return readEdition(sourcesOf(edition), organisations as never, programmes(), editionsOf(edition));
 }
 
 /**
@@ -188,6 +188,16 @@ function sourcesFor(yaml: string, beside: string): EditionSources {
     taxonomy: text('taxonomies', taxonomy?.name ?? ''),
     ...(earlier.length > 0 ? { earlier: Object.fromEntries(earlier) as Record<string, string> } : {}),
   };
+}
+
+/** The other configured editions of the same programme, with the quotas that they state. */
+function editionsOf(name: string): NonNullable<CheckMaterial['editions']> {
+  const folder = name.split('/')[0] ?? '';
+  return deliveredEditions().flatMap((other) => {
+    if (other === name || !other.startsWith(`${folder}/`)) return [];
+    const { definition } = parseProgramme(readText(fileOf(other)));
+    return definition ? [{ edition: definition.edition, quotas: definition.quotas }] : [];
+  });
 }
 
 /** Which programme feeds which, over all that are configured and can be read. */

@@ -12,6 +12,7 @@ import type {
 } from '@linxuan/contracts';
 import { businessDateOf, signersOf } from '@linxuan/domain';
 import {
+  EditionRepository,
   EditionVersionRepository,
   OrganisationRepository,
   UnitOfWork,
@@ -207,7 +208,11 @@ export class EditionService {
     texts: { yaml: string; form: string },
     base: EditionVersionEntity | null,
   ): Promise<Examined> {
-    const read = examine({ ...texts, taxonomy: row.taxonomy }, await organisationsOf(tx));
+    const read = examine(
+      { ...texts, taxonomy: row.taxonomy },
+      await organisationsOf(tx),
+      await new EditionRepository(tx).quotasOf(row.programmeId),
+    );
     if (!read.definition) return read;
     const own = identityProblems(read.definition, row.editionId, row.authorityOrg);
     const ofVersion =

@@ -41,6 +41,7 @@ export async function organisationsOf(tx: Tx): Promise<CheckMaterial['organisati
 export function examine(
   { yaml, form: formText, taxonomy }: EditionTexts,
   organisations: CheckMaterial['organisations'],
+  editions?: CheckMaterial['editions'],
 ): Examined {
   const loaded = parseProgramme(yaml);
   const { form, problems: ofForm } = readForm(formText);
@@ -52,6 +53,7 @@ export function examine(
       taxonomy,
       organisations,
       calendar: workingCalendar,
+      ...(editions ? { editions } : {}),
     } as unknown as CheckMaterial);
     problems.push(...found.map((each) => placed({ ...each, ...loaded.locate(each.path) }, 'definition')));
   }

@@ -32,6 +32,7 @@ export function readEdition(
   sources: EditionSources,
   organisations: CheckMaterial['organisations'],
   programmes?: CheckMaterial['programmes'],
+  editions?: CheckMaterial['editions'],
 ): ReadEdition {
   const loaded = parseProgramme(sources.yaml);
   const earlier = Object.fromEntries(
@@ -49,6 +50,7 @@ export function readEdition(
     organisations,
     calendar: workingCalendar,
     ...(programmes ? { programmes } : {}),
+    ...(editions ? { editions } : {}),
   } as unknown as CheckMaterial);
   return {
     definition: loaded.definition,

@@ -64,7 +64,9 @@ export class QuotaLedgerService {
       if (!shared) throw new DomainError('subject.notFound');
       const { machine } = await this.editions.get(tx, editionId);
       const effects = new Map(
-        machine.actions.flatMap(({ stage, name, quota }) => (quota ? [[`${stage}.${name}`, quota]] : [])),
+        machine.actions.flatMap(({ stage, name, quota }) =>
+          quota && quota !== 'move' ? [[`${stage}.${name}`, quota]] : [],
+        ),
       );
       const rows = await new QuotaLedgerRepository(tx).movements(editionId, shared, [...effects.keys()]);
       const names = await namesOf(

@@ -1,5 +1,5 @@
-import type { Command } from '@linxuan/domain';
-import type { TakenRequest } from '@linxuan/persistence';
+import { keyedQuotas, type Command } from '@linxuan/domain';
+import type { Accounts, TakenRequest } from '@linxuan/persistence';
 import type { LoadedEdition } from './edition-cache';
 import { isOrdered } from './ordered-change';
 
@@ -25,7 +25,15 @@ export function goesTogether({ machine }: LoadedEdition, { subjectType, action }
     .every(({ guards, freezes }) => freezes === undefined && !guards.some((guard) => GUARDS_APART.has(guard)));
 }
 
-/** Accounts are locked only where a slot may move: an account is the one row that a whole province shares. */
-export function touchesQuota({ machine }: LoadedEdition, { subjectType, action }: Command): boolean {
-  return machine.actions.some((one) => one.subject === subjectType && one.name === action && one.quota !== undefined);
+/**
+ * Accounts are locked only where a slot may move: an account is the one row that a whole province shares. What may
+ * change by what a case is counted looks at those of every branch, where a quota counts by one.
+ */
+export function accountsFor({ machine }: LoadedEdition, { subjectType, action }: Command): Accounts {
+  const effects = machine.actions.flatMap(({ subject, name, quota }) =>
+    subject === subjectType && name === action && quota !== undefined ? [quota] : [],
+  );
+  if (effects.some((effect) => effect !== 'move')) return 'bound';
+  const branches = keyedQuotas(machine.definition).some(({ key }) => key.by !== undefined);
+  return effects.length > 0 && branches ? 'branches' : 'none';
 }

@@ -6,13 +6,18 @@ import {
   derivedDeadlines,
   derivedTasks,
   emptyWorkingSet,
+  keyedAccounts,
+  keyedQuotas,
+  type AccountKey,
   type DossierRow,
   type ProgrammeDefinition,
+  type QuotaDefinition,
   type RowChange,
   type StageDefinition,
 } from '@linxuan/domain';
 import {
   DossierRepository,
+  EditionRepository,
   LedgerRepository,
   QuotaRepository,
   WorkflowRepository,
@@ -76,24 +81,43 @@ async function openAccounts(
       .map(({ org, quota }) => ({ org, quota: quota ?? '' })),
     ...(definition.groupQuota ? groups.map((org) => ({ org, quota: definition.groupQuota ?? '' })) : []),
   ];
-  const accounts = new QuotaRepository(tx);
   for (const { org, quota } of holders) {
     const rule = definition.quotas.find(({ id }) => id === quota);
-    if (!rule || rule.type === 'uncapped' || rule.cap === null) continue;
     const sharers = definition.roster.filter(({ sharesQuotaOf }) => sharesQuotaOf === org).map((entry) => entry.org);
-    const account = `${editionId}/${org}`;
-    await accounts.open({
-      id: account,
-      editionId,
-      quotaId: quota,
-      orgIds: [org, ...sharers],
-      authorityOrg: definition.authority,
-      cap: rule.cap,
-    });
-    // An account of money has no numbered places: each nominated case takes one of its own with its amount.
-    if (rule.type === 'money') continue;
-    await accounts.addPlaces(account, rule.cap);
+    if (rule)
+      await openAccount(tx, editionId, definition, rule, { id: `${editionId}/${org}`, orgIds: [org, ...sharers] });
   }
+  const keyed = keyedQuotas(definition);
+  if (keyed.length === 0) return;
+  const branches = await new EditionRepository(tx).branchesOf(editionId);
+  for (const quota of keyed)
+    for (const account of keyedAccounts(definition, editionId, quota, { groups, branches }))
+      await openAccount(tx, editionId, definition, quota, account);
+}
+
+/**
+ * An account with its numbered places. One of money has none: each case takes one of its own with its amount. Nothing
+ * limits an uncapped quota, so it has no account.
+ */
+async function openAccount(
+  tx: Tx,
+  editionId: string,
+  definition: ProgrammeDefinition,
+  quota: QuotaDefinition,
+  { id, orgIds, key }: { id: string; orgIds: readonly string[]; key?: AccountKey },
+): Promise<void> {
+  if (quota.type === 'uncapped' || quota.cap === null) return;
+  const accounts = new QuotaRepository(tx);
+  await accounts.open({
+    id,
+    editionId,
+    quotaId: quota.id,
+    orgIds: [...orgIds],
+    authorityOrg: definition.authority,
+    cap: quota.cap,
+    key: key ?? null,
+  });
+  if (quota.type === 'cap') await accounts.addPlaces(id, quota.cap);
 }
 
 type Opened = Extract<RowChange, { op: 'insert'; table: 'dossier' }>;

@@ -1,4 +1,4 @@
-import { EditionVersionRepository, OrganisationRepository, QuotaRepository, type Tx } from '@linxuan/persistence';
+import { EditionVersionRepository, OrganisationRepository, type Tx } from '@linxuan/persistence';
 import { openEdition } from './open-edition';
 
 /**
@@ -12,7 +12,5 @@ export async function openVersion(tx: Tx, editionId: string, version: number, at
   await versions.putIntoForce(editionId, version, at);
   const groups = await new OrganisationRepository(tx).codesOfKind('central-soe-group');
   await openEdition(tx, editionId, row.definition, row.digest, groups, at);
-  const quotas = new QuotaRepository(tx);
-  for (const { id, cap } of row.definition.quotas) if (cap !== null) await quotas.raiseCap(editionId, id, cap);
   await versions.announce(editionId);
 }

@@ -82,7 +82,7 @@ export async function applyOrder(
   const version = place.versions[0];
   if (!place.caseId || version === undefined) return { refused: true, code: 'subject.notFound', params: {} };
   const edition = await editions.get(tx, place.editionId, version);
-  const { workingSet, heads } = await new WorkflowRepository(tx).loadForCase(edition.machine, place.caseId, false);
+  const { workingSet, heads } = await new WorkflowRepository(tx).loadForCase(edition.machine, place.caseId, 'none');
   const row = workingSet.case.get(place.caseId);
   if (!row || row.outcome !== 'running')
     return { refused: true, code: 'state.wrong', params: { action: request.action, state: row?.state ?? '' } };

@@ -24,7 +24,7 @@ import { workingCalendar } from '@linxuan/platform';
 import { barOf, suspensionOf } from './applicant-bar';
 import { changeOf } from './change-event';
 import { namedTexts } from './command-texts';
-import { touchesQuota } from './common-act';
+import { accountsFor } from './common-act';
 import type { EditionCache, LoadedEdition } from './edition-cache';
 import { openCase } from './open-case';
 import { applyOrder, isOrdered } from './ordered-change';
@@ -56,7 +56,7 @@ export class RequestDecider {
     const repository = new WorkflowRepository(tx);
     const loaded = place.dossierId
       ? await repository.loadForDossier(edition.machine, place.dossierId)
-      : await repository.loadForCase(edition.machine, place.caseId ?? '', touchesQuota(edition, toCommand(request)));
+      : await repository.loadForCase(edition.machine, place.caseId ?? '', accountsFor(edition, toCommand(request)));
     return this.decide(tx, request, place, edition, loaded);
   }
 

@@ -8,7 +8,7 @@ import {
   type Tx,
   type WantedCase,
 } from '@linxuan/persistence';
-import { goesTogether, isOfOneCase, touchesQuota, type OfOneCase } from './common-act';
+import { accountsFor, goesTogether, isOfOneCase, type OfOneCase } from './common-act';
 import { EditionCache, type LoadedEdition } from './edition-cache';
 import { OutsideFactsService } from './outside-facts.service';
 import { RequestDecider } from './request-decider';
@@ -94,16 +94,14 @@ export class TransitionService {
     const edition = await this.editions.get(tx, editionId, versions.at(-1));
     const command = toCommand(taken.request);
     if (!goesTogether(edition, command)) return undefined;
-    return { taken, edition, wanted: { machine: edition.machine, caseId, locksQuota: touchesQuota(edition, command) } };
+    return { taken, edition, wanted: { machine: edition.machine, caseId, accounts: accountsFor(edition, command) } };
   }
 
   private async decideAll(tx: Tx, members: Member[], fates: Map<string, Fate>): Promise<Settlement[]> {
     const sets = new CaseWorkingSets(tx);
     const locked = await sets.lock(members.map(({ wanted }) => wanted));
     const going = apart(members, locked, fates);
-    const loaded = await sets.load(
-      going.map(({ member, lock }) => ({ ...lock, locksQuota: member.wanted.locksQuota })),
-    );
+    const loaded = await sets.load(going.map(({ member, lock }) => ({ ...lock, locks: member.wanted.accounts })));
     // Asked for at once: what they look up travels together where the connection takes more than one statement.
     const settlements = await Promise.all(
       going.map(({ member }, index) => this.decideOne(tx, member, loaded[index] as LoadedWorkingSet, fates)),

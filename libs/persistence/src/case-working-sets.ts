@@ -1,14 +1,14 @@
 import type { CaseMachine } from '@linxuan/domain';
 import { prepared } from './prepared';
 import type { Tx } from './unit-of-work';
-import { accountsOf } from './working-set-parts';
+import { accountCounts, accountsOf, type Accounts } from './working-set-parts';
 import { loadWorkingSets, type LoadedWorkingSet } from './working-set-rows';
 
-/** A case that a decision is about; `locksQuota` where one of its places may move. */
+/** A case that a decision is about; `accounts` are those in which one of its places may move. */
 export interface WantedCase {
   machine: CaseMachine;
   caseId: string;
-  locksQuota: boolean;
+  accounts: Accounts;
 }
 
 /** Case, dossiers and accounts that are locked for one decision. */
@@ -31,7 +31,7 @@ export class CaseWorkingSets {
       this.tx,
       `WITH wanted AS MATERIALIZED (
          SELECT *
-         FROM json_to_recordset($1) AS w(place integer, case_id uuid, nominations text[], quota boolean)),
+         FROM json_to_recordset($1) AS w(place integer, case_id uuid, nominations text[], quota text)),
        links AS MATERIALIZED (
          SELECT w.case_id, unnest(
            ARRAY(SELECT dossier_id FROM dossier_item WHERE case_id = w.case_id)
@@ -51,13 +51,13 @@ export class CaseWorkingSets {
          ORDER BY d.id
          FOR UPDATE),
        cases AS MATERIALIZED (
-         SELECT id, edition_id, nominator_org, group_org
+         SELECT id, edition_id, nominator_org, group_org, area, category, final_area, final_category, first_submitted_at
          FROM case_file
          WHERE id = ANY(ARRAY(SELECT case_id FROM wanted)) AND (SELECT count(*) FROM dossiers) >= 0
          ORDER BY id
          FOR UPDATE),
        accounts AS MATERIALIZED (
-         ${accountsOf('(SELECT k.* FROM cases k JOIN wanted w ON w.case_id = k.id WHERE w.quota)')})
+         ${accountsOf('(SELECT k.*, w.quota FROM cases k JOIN wanted w ON w.case_id = k.id)', 'c.quota')})
        SELECT w.case_id AS "caseId",
          ARRAY(
            SELECT DISTINCT d.id
@@ -68,20 +68,18 @@ export class CaseWorkingSets {
            SELECT a.id
            FROM accounts a
            JOIN quota_account b ON b.id = a.id
-           JOIN cases k ON k.edition_id = b.edition_id
-             AND (k.nominator_org = ANY(b.org_ids) OR k.group_org = ANY(b.org_ids))
-           WHERE w.quota AND k.id = w.case_id) AS accounts,
+           JOIN cases c ON c.id = w.case_id AND ${accountCounts('w.quota')}) AS accounts,
          (SELECT count(*) FROM cases) AS cases,
          (SELECT count(*) FROM accounts) AS held
        FROM wanted w
        ORDER BY w.place`,
       [
         JSON.stringify(
-          wanted.map(({ machine, caseId, locksQuota }, place) => ({
+          wanted.map(({ machine, caseId, accounts }, place) => ({
             place,
             case_id: caseId,
             nominations: nominationsOf(machine),
-            quota: locksQuota,
+            quota: accounts,
           })),
         ),
       ],
@@ -89,10 +87,10 @@ export class CaseWorkingSets {
   }
 
   /** The rows of cases that are locked, in the order in which they are asked for. */
-  load(wanted: readonly (LockedCase & Pick<WantedCase, 'locksQuota'>)[]): Promise<LoadedWorkingSet[]> {
+  load(wanted: readonly (LockedCase & { locks: Accounts })[]): Promise<LoadedWorkingSet[]> {
     return loadWorkingSets(
       this.tx,
-      wanted.map(({ caseId, dossiers, locksQuota }) => ({ cases: [caseId], dossiers, quota: locksQuota })),
+      wanted.map(({ caseId, dossiers, locks }) => ({ cases: [caseId], dossiers, quota: locks })),
     );
   }
 }

@@ -15,6 +15,7 @@ export * from './identity-work';
 export * from './nomination-letter';
 export * from './listener';
 export * from './workflow.repository';
+export type { Accounts } from './working-set-parts';
 export * from './ledger.repository';
 export * from './snapshot.repository';
 export type { EntityManager } from 'typeorm';

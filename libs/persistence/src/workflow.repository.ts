@@ -3,7 +3,7 @@ import { CaseWorkingSets } from './case-working-sets';
 import { prepared } from './prepared';
 import { addChanges } from './row-writer';
 import type { Tx } from './unit-of-work';
-import { accountsOf, workingSetParts } from './working-set-parts';
+import { accountsOf, workingSetParts, type Accounts } from './working-set-parts';
 import { columnsOf, loadWorkingSets, put, workingSetOf, type LoadedWorkingSet } from './working-set-rows';
 import { WriteBatch } from './write-batch';
 
@@ -22,10 +22,10 @@ interface DossierHead {
 export class WorkflowRepository {
   constructor(private readonly tx: Tx) {}
 
-  async loadForCase(machine: CaseMachine, caseId: string, locksQuota: boolean): Promise<LoadedWorkingSet> {
+  async loadForCase(machine: CaseMachine, caseId: string, accounts: Accounts): Promise<LoadedWorkingSet> {
     const sets = new CaseWorkingSets(this.tx);
-    const [locked] = await sets.lock([{ machine, caseId, locksQuota }]);
-    const [loaded] = locked ? await sets.load([{ ...locked, locksQuota }]) : [];
+    const [locked] = await sets.lock([{ machine, caseId, accounts }]);
+    const [loaded] = locked ? await sets.load([{ ...locked, locks: accounts }]) : [];
     if (!loaded) throw new Error(`Case ${caseId} gave no rows`);
     return loaded;
   }
@@ -66,7 +66,7 @@ export class WorkflowRepository {
     const ids = cases.map(({ id }) => id);
     await this.lockAccounts(ids, dossier);
     const [loaded] = await loadWorkingSets(this.tx, [
-      { cases: ids, dossiers: dossiers.map(({ id }) => id), quota: true },
+      { cases: ids, dossiers: dossiers.map(({ id }) => id), quota: 'bound' },
     ]);
     if (!loaded) throw new Error(`Dossier ${dossierId} gave no rows`);
     const { workingSet } = loaded;
@@ -77,7 +77,7 @@ export class WorkflowRepository {
         `SELECT s.*
          FROM quota_slot s
          JOIN quota_account a ON a.id = s.account_id
-         WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)`,
+         WHERE a.edition_id = $1 AND a.key IS NULL AND $2 = ANY(a.org_ids)`,
         [dossier.edition_id, dossier.owner_org],
       );
     if (dossier.kind === 'publication') await this.addNumberedEntries(workingSet, dossier.edition_id);
@@ -104,12 +104,12 @@ export class WorkflowRepository {
       await this.tx.query(
         `SELECT id
          FROM quota_account
-         WHERE edition_id = $1 AND $2 = ANY(org_ids)
+         WHERE edition_id = $1 AND key IS NULL AND $2 = ANY(org_ids)
          ORDER BY id
          FOR UPDATE`,
         [request.edition_id, request.owner_org],
       );
-    else await this.tx.query(accountsOf('(SELECT * FROM case_file WHERE id = ANY($1))'), [caseIds]);
+    else await this.tx.query(accountsOf('(SELECT * FROM case_file WHERE id = ANY($1))', `'bound'`), [caseIds]);
   }
 
   /**
@@ -151,7 +151,7 @@ export class WorkflowRepository {
       WHERE s.case_id = ANY($1)`;
     const [row = {}] = await prepared<Record<string, Record<string, unknown>[]>>(
       this.tx,
-      `SELECT ${columnsOf(workingSetParts(seats, { cases: '$1', dossiers: '$2::uuid[]', quota: 'true' }))}`,
+      `SELECT ${columnsOf(workingSetParts(seats, { cases: '$1', dossiers: '$2::uuid[]', quota: `'bound'` }))}`,
       [caseIds, [...dossierIds, ...drafts.map(({ id }) => id)]],
     );
     return workingSetOf(row);

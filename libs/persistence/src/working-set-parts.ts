@@ -4,7 +4,7 @@ import type { WorkflowTable } from '@linxuan/domain';
 export interface WantedRows {
   cases: string;
   dossiers: string;
-  /** SQL of whether every place of the accounts that the cases draw on is wanted as well. */
+  /** SQL of `Accounts`: of which quota accounts every place is wanted as well. */
   quota: string;
 }
 
@@ -15,16 +15,37 @@ export function dossiersOf({ cases, dossiers }: WantedRows): string {
   return `(${dossiers} || ARRAY(SELECT dossier_id FROM dossier_item WHERE case_id = ANY(${cases})))`;
 }
 
-/** Locks the quota accounts that the cases of a relation draw on. */
-export function accountsOf(cases: string): string {
+/**
+ * Which accounts a command reads and locks. `bound`: those that count the cases as they stand · `branches`: for every
+ * branch of the taxonomy, because the command may change by what a case is counted; a first submission holds no place
+ * yet and needs none.
+ */
+export type Accounts = 'none' | 'bound' | 'branches';
+
+/**
+ * SQL of whether the account `b` counts the case `c`, whose accounts are wanted as `accounts` says in SQL. A branch that
+ * was classified goes before the one that was asked for.
+ */
+export function accountCounts(accounts: string): string {
+  return `c.edition_id = ANY(b.edition_ids)
+        AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))
+        AND CASE ${accounts}
+          WHEN 'bound' THEN b.key->>'branch' IS NULL
+            OR b.key->>'branch' IN (coalesce(c.final_area, c.area), coalesce(c.final_category, c.category))
+          WHEN 'branches' THEN b.key->>'branch' IS NOT NULL AND c.first_submitted_at IS NOT NULL
+          ELSE false
+        END`;
+}
+
+/** Locks the quota accounts that the cases of a relation draw on, always in the order of their ids. */
+export function accountsOf(cases: string, accounts: string): string {
   return `
     SELECT a.id
     FROM quota_account a
     WHERE a.id = ANY(ARRAY(
       SELECT b.id
       FROM quota_account b
-      JOIN ${cases} c ON b.edition_id = c.edition_id
-        AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))))
+      JOIN ${cases} c ON ${accountCounts(accounts)}))
     ORDER BY a.id
     FOR UPDATE`;
 }
@@ -47,9 +68,7 @@ export function workingSetParts(seats: string, wanted: WantedRows): Record<Workf
           SELECT b.id
           FROM quota_account b
           JOIN case_file c ON c.id = ANY(${cases})
-            AND b.edition_id = c.edition_id
-            AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))
-          WHERE ${quota}))`,
+            AND ${accountCounts(quota)}))`,
     objection: `SELECT * FROM objection WHERE case_id = ANY(${cases})`,
     entry: `SELECT * FROM entry WHERE case_id = ANY(${cases})`,
     task: `

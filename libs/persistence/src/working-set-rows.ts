@@ -4,7 +4,7 @@ import { fromJsonRow } from './json-rows';
 import type { ChainHeads } from './ledger.repository';
 import { prepared } from './prepared';
 import type { Tx } from './unit-of-work';
-import { dossiersOf, workingSetParts, type WantedRows } from './working-set-parts';
+import { dossiersOf, workingSetParts, type Accounts, type WantedRows } from './working-set-parts';
 
 /** The rows a decision looks at, and where the chains stand that it will write to. */
 export interface LoadedWorkingSet {
@@ -12,11 +12,11 @@ export interface LoadedWorkingSet {
   heads: ChainHeads;
 }
 
-/** Cases and named dossiers whose rows make one working set; `quota` adds every place of the accounts they draw on. */
+/** Cases and named dossiers whose rows make one working set; `quota` says of which accounts every place is added. */
 export interface RowsOfOne {
   cases: readonly string[];
   dossiers: readonly string[];
-  quota: boolean;
+  quota: Accounts;
 }
 
 type RawRows = Record<string, Record<string, unknown>[] | undefined>;
@@ -30,7 +30,7 @@ export async function loadWorkingSets(tx: Tx, wanted: readonly RowsOfOne[]): Pro
   const rows = await prepared<RawRows>(
     tx,
     `SELECT ${columnsOf({ ...ENGINE_PARTS, heads: HEADS })}
-     FROM json_to_recordset($1) AS w(place integer, cases uuid[], dossiers uuid[], quota boolean)
+     FROM json_to_recordset($1) AS w(place integer, cases uuid[], dossiers uuid[], quota text)
      ORDER BY w.place`,
     [JSON.stringify(wanted.map((one, place) => ({ place, ...one })))],
   );

@@ -1,6 +1,6 @@
 import type { CalendarData } from '../calendar';
 import type { ProgrammeProblem } from './check-problem';
-import type { LadderLevel, ProgrammeDefinition, RouteDefinition, StageDefinition } from './definition';
+import type { LadderLevel, ProgrammeDefinition, QuotaDefinition, RouteDefinition, StageDefinition } from './definition';
 import { pointerParts } from './load-positions';
 
 /** The part of a form that an edition points into. */
@@ -34,6 +34,8 @@ export interface CheckMaterial {
   calendar: CalendarData;
   /** Other programmes, where they are at hand: which one feeds which, and their levels. */
   programmes?: readonly { id: string; winnersOf?: string; ladder?: LadderLevel }[];
+  /** Other editions of the same programme, where they are at hand, with the quotas that they state. */
+  editions?: readonly { edition: string; quotas: readonly QuotaDefinition[] }[];
 }
 
 /** One family of static checks; pure, and finding nothing means nothing is wrong. */

@@ -1,15 +1,23 @@
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type ProgrammeCheck } from './check-material';
 import { compile } from './compile';
-import type { ProgrammeDefinition, QuotaDefinition } from './definition';
+import { checkKeys } from './check-quota-keys';
+import {
+  PROMISES,
+  type ProgrammeDefinition,
+  type PromiseKind,
+  type QuotaDefinition,
+  type StageDefinition,
+} from './definition';
 
 /** Every quota has a holder, every holder's quota exists, and a shared account is one that somebody holds. */
-export const checkQuota: ProgrammeCheck = (definition) => [
+export const checkQuota: ProgrammeCheck = (definition, material) => [
   ...caps(definition),
   ...holders(definition),
   ...sharedAccounts(definition),
   ...groups(definition),
   ...bindingNowhere(definition),
+  ...checkKeys(definition, material),
 ];
 
 function caps({ quotas }: ProgrammeDefinition): ProgrammeProblem[] {
@@ -36,8 +44,8 @@ function holders({ quotas, roster, groupQuota }: ProgrammeDefinition): Programme
     ...unknown.map(({ quota, path }) =>
       problem('quota.unknown', path, { zh: `没有名额“${quota}”`, en: `There is no quota "${quota}"` }),
     ),
-    ...quotas.flatMap(({ id, title }, index) =>
-      held.has(id)
+    ...quotas.flatMap(({ id, title, key }, index) =>
+      held.has(id) || key
         ? []
         : [
             problem('quota.no-holder', `/quotas/${index}`, {
@@ -87,8 +95,8 @@ function groups(definition: ProgrammeDefinition): ProgrammeProblem[] {
 }
 
 /**
- * A stated cap is held where places or money are promised; where a holder's cases pass no such stage it would be a mere
- * word.
+ * A stated cap is held where places or money are promised; where the cases that it counts pass no such stage, or only
+ * ones before the promise that it waits for, it would be a mere word.
  */
 function bindingNowhere(definition: ProgrammeDefinition): ProgrammeProblem[] {
   const claims = new Set(
@@ -96,17 +104,22 @@ function bindingNowhere(definition: ProgrammeDefinition): ProgrammeProblem[] {
       .actions.filter(({ quota, subject }) => quota === 'claim' && subject !== 'obligation')
       .map(({ stage }) => stage),
   );
-  const binds = (route: string, by: 'group' | 'nominator') =>
+  const binds = ({ claimedFrom, key }: QuotaDefinition, route: string, by: 'group' | 'nominator') =>
     definition.stages.some(
       (stage) =>
         claims.has(stage.id) &&
         (!stage.route || stage.route === route) &&
-        (stage.kind !== 'nomination' || stage.by === by),
+        (stage.kind !== 'nomination' || stage.by === by || (key !== undefined && key.who !== by)) &&
+        PROMISES.indexOf(PROMISE_OF[stage.kind] ?? 'nomination') >= PROMISES.indexOf(claimedFrom ?? 'nomination'),
     );
   const free = (quota: QuotaDefinition) => [
-    ...definition.roster.filter((entry) => entry.quota === quota.id && !binds(entry.route, 'nominator')),
+    ...definition.roster.filter((entry) => entry.quota === quota.id && !binds(quota, entry.route, 'nominator')),
     ...(definition.groupQuota === quota.id
-      ? definition.routes.filter(({ id, match }) => match === 'central-soe-group' && !binds(id, 'group'))
+      ? definition.routes.filter(({ id, match }) => match === 'central-soe-group' && !binds(quota, id, 'group'))
+      : []),
+    ...(quota.key &&
+    !definition.routes.some(({ id }) => binds(quota, id, quota.key?.who === 'group' ? 'group' : 'nominator'))
+      ? [quota]
       : []),
   ];
   return definition.quotas.flatMap((quota, index) =>
@@ -114,9 +127,17 @@ function bindingNowhere(definition: ProgrammeDefinition): ProgrammeProblem[] {
       ? []
       : [
           problem('quota.binds-nowhere', `/quotas/${index}`, {
-            zh: `名额“${quota.title.zh}”在任何环节都不起作用：其持有单位的项目不经过推荐、确定名单、签订任务书或者发布`,
-            en: `The quota "${quota.title.en}" binds nowhere: cases of its holders pass no nomination, list, agreement or publication`,
+            zh: `名额“${quota.title.zh}”在任何环节都不起作用：其计算的项目不经过推荐、确定名单、签订任务书或者发布，或者只经过规定起算环节之前的环节`,
+            en: `The quota "${quota.title.en}" binds nowhere: the cases that it counts pass no nomination, list, agreement or publication, or only ones before it is claimed`,
           }),
         ],
   );
 }
+
+/** What a stage of a kind promises; obligations belong to the agreement before them. */
+const PROMISE_OF: Partial<Record<StageDefinition['kind'], PromiseKind>> = {
+  nomination: 'nomination',
+  'list-decision': 'list',
+  agreement: 'agreement',
+  publication: 'publication',
+};

@@ -22,6 +22,26 @@ export interface QuotaDefinition {
   extras?: QuotaExtras;
   /** `money`: where the submission states the amount that a case takes. */
   amountField?: { pointer: string; unit: 'yuan' | 'wan-yuan' };
+  /** What it counts by, where it binds every case that has a value for it and not the holders of the roster alone. */
+  key?: QuotaKey;
+  /** The first promise that takes a place; absent: `nomination`. */
+  claimedFrom?: PromiseKind;
+}
+
+/** Where something is promised to a case, in the order of the work. */
+export const PROMISES = ['nomination', 'list', 'agreement', 'publication'] as const;
+export type PromiseKind = (typeof PROMISES)[number];
+
+/**
+ * What a quota counts by: one account for each value. `who` is whose cases are added up (`region`: the province of the
+ * nominator, `all`: everybody's together), `by` a level of the taxonomy, such as the challenge that a case answers.
+ * Editions of the programme whose quotas name the same `pot` share its places; with `yearly` those of one year do.
+ */
+export interface QuotaKey {
+  who: 'nominator' | 'group' | 'region' | 'all';
+  by?: 'area' | 'category';
+  pot?: string;
+  yearly?: boolean;
 }
 
 /** Extra slots that a nominator applies for; what is not filed in time or not answered is zero. */

@@ -123,7 +123,8 @@ function actionRow(action: MachineAction, language: Language): string[] {
       .join('; '),
     action.guards.join(', '),
     said(REASON_WORDS, action.reason, language),
-    action.quota ? said(QUOTA_WORDS, action.quota, language) : '',
+    // A place only moves where a quota counts by a level of the taxonomy: the rule is told with that quota.
+    action.quota && action.quota !== 'move' ? said(QUOTA_WORDS, action.quota, language) : '',
     `\`${action.event}\``,
   ];
 }

@@ -50,7 +50,8 @@ export interface MachineAction {
   /** Names of the guards, for documents and checks; the code is in `decide`. */
   guards: string[];
   reason: 'none' | 'optional' | 'required';
-  quota?: 'claim' | 'free' | 'transmit' | 'spend';
+  /** What it does to places; `move`: it may change what the case is counted by. */
+  quota?: 'claim' | 'free' | 'move' | 'transmit' | 'spend';
   event: string;
   payload: PayloadSchema;
   /**

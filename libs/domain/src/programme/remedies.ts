@@ -112,6 +112,19 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     en: 'Add a nomination, a list, an agreement or a publication, or delete the quota',
   },
   'quota.unknown': { zh: '写quotas中已有的编号，不占名额写null', en: 'Name a quota of quotas, or null for none' },
+  'quota.key-empty': {
+    zh: '按项目会有的内容计算（key），或者删去该名额',
+    en: 'Count by something that cases have (key), or delete the quota',
+  },
+  'quota.key-too-many': { zh: '减少key的口径，或者降低cap', en: 'Count by less (key), or lower cap' },
+  'quota.key-held': { zh: '此处写另一名额或者null', en: 'Name another quota here, or null' },
+  'quota.key-extras': { zh: '删去extras，或者删去key', en: 'Leave extras out, or leave key out' },
+  'quota.key-yearly': { zh: '写明pot，或者删去yearly', en: 'Name a pot, or leave yearly out' },
+  'quota.pot-key': {
+    zh: '各期写同样的type、strength和key',
+    en: 'State the same type, strength and key in each edition',
+  },
+  'quota.pot-differs': { zh: '各期写同样的cap', en: 'State the same cap in each edition' },
   'quota.shared-account': {
     zh: 'sharesQuotaOf应指向自有名额的推荐单位',
     en: 'sharesQuotaOf names a nominator with an account of its own',

@@ -3,3 +3,4 @@ export * from './slots';
 export * from './claim';
 export * from './release';
 export * from './extras';
+export * from './keyed-accounts';

@@ -17,6 +17,7 @@ export interface Surroundings {
   organisations: { id: string; kind: string; name: { zh: string; en: string } }[];
   calendar: CalendarData;
   programmes?: CheckMaterial['programmes'];
+  editions?: CheckMaterial['editions'];
   /** The form, taxonomy and earlier figures of other editions, by the names that the bundle gives and lacks. */
   form: { text: string; value: FormDefinition } | null;
   taxonomy: Record<string, unknown> | null;
@@ -61,6 +62,7 @@ export function examineBundle(bundle: OpenBundle, around: Surroundings): Examine
       ],
       calendar: around.calendar,
       ...(around.programmes ? { programmes: around.programmes } : {}),
+      ...(around.editions ? { editions: around.editions } : {}),
     } as unknown as CheckMaterial);
     problems.push(...onceEach(found.map((each) => atEdition(bundle, each))));
   }

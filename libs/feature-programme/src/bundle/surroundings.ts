@@ -1,4 +1,4 @@
-import { EditionVersionRepository, OrganisationRepository, type Tx } from '@linxuan/persistence';
+import { EditionRepository, EditionVersionRepository, OrganisationRepository, type Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
 import { readForm } from '../examine';
 import type { Surroundings } from './examine-bundle';
@@ -28,6 +28,7 @@ export async function surroundingsOf(tx: Tx, bundle: OpenBundle): Promise<Surrou
     organisations,
     calendar: workingCalendar,
     programmes: await programmesOf(tx),
+    editions: bundle.edition ? await new EditionRepository(tx).quotasOf(bundle.edition.value.id) : [],
     form: form && read ? { text: form.form, value: read } : null,
     taxonomy: taxonomy ? withoutEarlier(taxonomy.taxonomy) : null,
     earlier,

@@ -45,7 +45,7 @@ const BATCHES = `
     (SELECT count(*)::int FROM quota_slot s WHERE s.account_id = a.id AND s.state <> 'free') AS used
   FROM dossier d
   JOIN organisation o ON o.id = d.owner_org
-  LEFT JOIN quota_account a ON a.edition_id = d.edition_id AND d.owner_org = ANY(a.org_ids)
+  LEFT JOIN quota_account a ON a.edition_id = d.edition_id AND a.key IS NULL AND d.owner_org = ANY(a.org_ids)
   WHERE d.kind = 'nomination' AND d.recipient_org = $1 AND d.state NOT IN ('drafted', 'prepared')`;
 
 /** Nominations that were sent, as their recipient lists them. */

@@ -134,7 +134,7 @@ export class DashboardRepository {
       `SELECT a.org_ids, ${QUOTA_PLACES} AS cap, count(s.id) FILTER (WHERE s.state <> 'free') AS used
        FROM quota_account a
        LEFT JOIN quota_slot s ON s.account_id = a.id
-       WHERE a.edition_id = $1
+       WHERE a.edition_id = $1 AND a.key IS NULL
        GROUP BY a.id`,
       [editionId],
     );

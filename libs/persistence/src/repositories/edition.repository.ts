@@ -61,6 +61,30 @@ export class EditionRepository {
     );
   }
 
+  /** The quotas that each edition in force of a programme states. */
+  quotasOf(programmeId: string): Promise<{ edition: string; quotas: ProgrammeDefinition['quotas'] }[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT definition->>'edition' AS edition, definition->'quotas' AS quotas
+       FROM edition
+       WHERE programme_id = $1
+       ORDER BY id`,
+      [programmeId],
+    );
+  }
+
+  /** Codes of an edition's taxonomy with their level, 1 for areas. */
+  branchesOf(editionId: string): Promise<{ code: string; level: number }[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT e->>'code' AS code, (e->>'level')::int AS level
+       FROM edition, jsonb_array_elements(taxonomy->'entries') e
+       WHERE id = $1
+       ORDER BY 1`,
+      [editionId],
+    );
+  }
+
   /** The Chinese name of an entry of the taxonomy; undefined where it has no such entry. */
   async entryName(editionId: string, code: string | null): Promise<string | undefined> {
     const [row] = await rowsOf<{ zh: string }>(

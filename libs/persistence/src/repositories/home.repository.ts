@@ -101,7 +101,7 @@ export class HomeRepository {
          SELECT ${QUOTA_PLACES} AS cap,
            (SELECT count(*)::int FROM quota_slot s WHERE s.account_id = a.id AND s.state <> 'free') AS used
          FROM quota_account a
-         WHERE a.edition_id = d.edition_id AND $1 = ANY(a.org_ids)
+         WHERE a.edition_id = d.edition_id AND a.key IS NULL AND $1 = ANY(a.org_ids)
          LIMIT 1
        ) q ON true
        WHERE d.kind = 'nomination' AND d.owner_org = $1

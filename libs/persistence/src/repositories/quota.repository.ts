@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm';
 import { QuotaAccountEntity } from '../entities';
 import { QUOTA_PLACES } from '../quota-places';
 import type { Tx } from '../unit-of-work';
@@ -46,7 +47,10 @@ export interface AccountPlace {
 export class QuotaRepository {
   constructor(private readonly tx: Tx) {}
 
-  /** Opens an account; one that is open already stays as it is. */
+  /**
+   * Opens an account. One that is open already stays as it is, but for who draws on it: another edition of its pot,
+   * another organisation that shares it. Its cap only rises.
+   */
   async open({
     id,
     editionId,
@@ -54,12 +58,17 @@ export class QuotaRepository {
     orgIds,
     authorityOrg,
     cap,
-  }: Omit<QuotaAccountEntity, 'edition'>): Promise<void> {
+    key,
+  }: Omit<QuotaAccountEntity, 'edition' | 'editionIds'>): Promise<void> {
     await this.tx.query(
-      `INSERT INTO quota_account (id, edition_id, quota_id, org_ids, authority_org, cap)
-       VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT DO NOTHING`,
-      [id, editionId, quotaId, orgIds, authorityOrg, cap],
+      `INSERT INTO quota_account AS a (id, edition_id, edition_ids, quota_id, org_ids, authority_org, cap, key)
+       VALUES ($1, $2, ARRAY[$2], $3, $4, $5, $6, $7)
+       ON CONFLICT (id) DO UPDATE
+       SET edition_ids = a.edition_ids || ARRAY(SELECT unnest(excluded.edition_ids) EXCEPT SELECT unnest(a.edition_ids)),
+         org_ids = a.org_ids || ARRAY(SELECT unnest(excluded.org_ids) EXCEPT SELECT unnest(a.org_ids) ORDER BY 1),
+         cap = greatest(a.cap, excluded.cap)
+       WHERE NOT a.edition_ids @> excluded.edition_ids OR NOT a.org_ids @> excluded.org_ids OR a.cap < excluded.cap`,
+      [id, editionId, quotaId, orgIds, authorityOrg, cap, key],
     );
   }
 
@@ -74,16 +83,6 @@ export class QuotaRepository {
     );
   }
 
-  /** Raises the cap of every account of a quota that has less. */
-  async raiseCap(editionId: string, quotaId: string, cap: number): Promise<void> {
-    await this.tx.query(
-      `UPDATE quota_account
-       SET cap = $3
-       WHERE edition_id = $1 AND quota_id = $2 AND cap < $3`,
-      [editionId, quotaId, cap],
-    );
-  }
-
   /** The places from which an organisation nominates in an edition, by number. */
   placesOf(editionId: string, org: string): Promise<QuotaPlace[]> {
     return rowsOf(
@@ -91,7 +90,7 @@ export class QuotaRepository {
       `SELECT s.number, s.state, s.case_id
        FROM quota_slot s
        JOIN quota_account a ON a.id = s.account_id
-       WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)
+       WHERE a.edition_id = $1 AND a.key IS NULL AND $2 = ANY(a.org_ids)
        ORDER BY s.number`,
       [editionId, org],
     );
@@ -111,7 +110,7 @@ export class QuotaRepository {
        CROSS JOIN LATERAL quota_holders(ARRAY[a.id]) h
        LEFT JOIN case_file c ON c.id = h.case_id
        LEFT JOIN organisation o ON o.id = h.holder_org
-       WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)
+       WHERE a.edition_id = $1 AND a.key IS NULL AND $2 = ANY(a.org_ids)
        ORDER BY h.number`,
       [editionId, org],
     );
@@ -139,7 +138,7 @@ export class QuotaRepository {
        FROM (
          SELECT *
          FROM quota_account
-         WHERE edition_id = $1 AND org_ids && $2::text[]
+         WHERE edition_id = $1 AND key IS NULL AND org_ids && $2::text[]
          ORDER BY org_ids && $3::text[] DESC
          LIMIT 1
        ) a
@@ -153,7 +152,10 @@ export class QuotaRepository {
 
   /** Every organisation that has an account of the edition; who shares accounts stands for each. */
   async holdersOf(editionId: string): Promise<string[]> {
-    const accounts = await this.tx.find(QuotaAccountEntity, { where: { editionId }, select: { orgIds: true } });
+    const accounts = await this.tx.find(QuotaAccountEntity, {
+      where: { editionId, key: IsNull() },
+      select: { orgIds: true },
+    });
     return accounts.flatMap(({ orgIds }) => orgIds);
   }
 
@@ -161,7 +163,7 @@ export class QuotaRepository {
   async sharedWith(editionId: string, orgId: string): Promise<string[] | null> {
     const [row] = await rowsOf<{ orgIds: string[] }>(
       this.tx,
-      'SELECT org_ids FROM quota_account WHERE edition_id = $1 AND $2 = ANY(org_ids)',
+      'SELECT org_ids FROM quota_account WHERE edition_id = $1 AND key IS NULL AND $2 = ANY(org_ids)',
       [editionId, orgId],
     );
     return row?.orgIds ?? null;

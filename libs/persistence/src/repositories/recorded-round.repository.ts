@@ -45,7 +45,12 @@ export class RecordedRoundRepository {
          ) AS listed
        FROM case_file c
        LEFT JOIN LATERAL (
-         SELECT account_id, number FROM quota_slot WHERE case_id = c.id ORDER BY account_id LIMIT 1
+         SELECT q.account_id, q.number
+         FROM quota_slot q
+         JOIN quota_account a ON a.id = q.account_id AND a.key IS NULL
+         WHERE q.case_id = c.id
+         ORDER BY q.account_id
+         LIMIT 1
        ) s ON true
        LEFT JOIN LATERAL (
          SELECT n.position

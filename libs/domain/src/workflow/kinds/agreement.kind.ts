@@ -86,7 +86,7 @@ export const agreementKind: StageKind<AgreementStage> = {
           const row = theCase(ctx);
           const agreement = agreementOf(ctx.workingSet, row.id);
           if (!agreement) return refuse('agreement.missing', {});
-          const beyond = holdPromise(ctx, row, agreement.amountFen);
+          const beyond = holdPromise(ctx, row, 'agreement', agreement.amountFen);
           if (beyond) return beyond;
           ctx.update('obligation', agreement.id, { state: 'accepted', settledAt: ctx.command.acceptedAt });
           ctx.moveOn(row.id, { amountFen: agreement.amountFen });
@@ -149,7 +149,7 @@ export const agreementKind: StageKind<AgreementStage> = {
 function offer(ctx: DecisionContext, stage: AgreementStage): Refusal | void {
   const row = theCase(ctx);
   const amountFen = Number(ctx.command.payload['amountFen']);
-  const beyond = holdPromise(ctx, row, amountFen);
+  const beyond = holdPromise(ctx, row, 'agreement', amountFen);
   if (beyond) return beyond;
   const terms = {
     state: 'submitted' as const,

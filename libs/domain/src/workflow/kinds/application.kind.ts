@@ -51,6 +51,7 @@ export const applicationKind: StageKind<ApplicationStage> = {
         who,
         guards: ['beforeClose', 'formValid', 'routed'],
         reason: 'none',
+        quota: 'move',
         event: 'case.submitted',
         payload: submissionPayload,
         window: open,

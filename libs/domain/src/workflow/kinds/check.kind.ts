@@ -128,6 +128,7 @@ export const checkKind: StageKind<CheckStage> = {
         who: [{ relation: 'applicant', roles: ['enterprise-clerk'] }],
         guards: ['formValid'],
         reason: 'none',
+        quota: 'move',
         event: 'case.resubmitted',
         payload: submissionPayload,
         decide: (ctx) => {

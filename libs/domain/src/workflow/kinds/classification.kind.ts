@@ -2,6 +2,7 @@ import type { ClassificationStage } from '../../programme/definition';
 import type { StageKind } from '../../programme/machine';
 import { refuse } from '../refusal';
 import { code, payload, text } from './payloads';
+import { moveClaims } from './slots';
 import { theCase } from './steps';
 import { caseTask } from './task-specs';
 
@@ -22,6 +23,7 @@ export const classificationKind: StageKind<ClassificationStage> = {
       who: [{ relation: 'authority', roles: ['publicity-officer', 'authority-clerk', 'authority-lead'] }],
       guards: ['knownCategory', 'areaPublished'],
       reason: 'optional',
+      quota: 'move',
       event: 'case.classified',
       payload: payload({ category: code, reason: text(2000) }, ['category']),
       decide: (ctx) => {
@@ -31,7 +33,11 @@ export const classificationKind: StageKind<ClassificationStage> = {
           return refuse('taxonomy.unknown', { category }, { fields: [{ pointer: '/category', code: 'enum' }] });
         if (!def.taxonomy.publishAreas.includes(area))
           return refuse('taxonomy.notPublished', { area }, { fields: [{ pointer: '/category', code: 'enum' }] });
-        ctx.moveOn(theCase(ctx).id, { finalArea: area, finalCategory: category });
+        const row = theCase(ctx);
+        const set = { finalArea: area, finalCategory: category };
+        const full = moveClaims(ctx, row, set);
+        if (full) return full;
+        ctx.moveOn(row.id, set);
       },
     },
   ],

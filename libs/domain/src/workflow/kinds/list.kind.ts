@@ -161,7 +161,8 @@ function listDue(workingSet: WorkingSet, row: DossierRow): string | null {
 function holdListed(ctx: DecisionContext, stage: ListStage): Refusal | undefined {
   for (const { caseId, outcome } of dossierCases(ctx.workingSet, theDossier(ctx))) {
     const row = rowOf(ctx.workingSet, 'case', caseId);
-    const beyond = outcome === 'listed' && row.state === `${stage.id}.pending` ? holdPromise(ctx, row) : undefined;
+    const beyond =
+      outcome === 'listed' && row.state === `${stage.id}.pending` ? holdPromise(ctx, row, 'list') : undefined;
     if (beyond) return beyond;
   }
   return undefined;

@@ -14,7 +14,14 @@ function account(strength: 'hard' | 'soft', held: Record<string, number>, payloa
     const row = { id: `e/n/${number}`, accountId: 'e/n', number, state: 'reserved', caseId, amountFen };
     workingSet.quotaSlot.set(row.id, { ...row, origin: 'amount', originSha: null } as QuotaSlotRow);
   });
-  const quota = { id: 'money', type: 'money', strength, cap: 10_000, rule: { id: 'cap', source: '' } };
+  const quota = {
+    id: 'money',
+    title: { zh: '资金', en: 'Money' },
+    type: 'money',
+    strength,
+    cap: 10_000,
+    rule: { id: 'cap', source: '' },
+  };
   const ctx = {
     def: {
       roster: [{ org: 'n', quota: 'money' }],
@@ -32,7 +39,7 @@ function account(strength: 'hard' | 'soft', held: Record<string, number>, payloa
     ({ id, editionId: 'e', nominatorOrg: 'n', groupOrg: null, amountFen }) as CaseRow;
   return {
     claim: (id: string, amountFen: number | null) => claimSlot(ctx, caseOf(id, amountFen), stage),
-    promise: (id: string, amountFen: number) => holdPromise(ctx, caseOf(id, null), amountFen),
+    promise: (id: string, amountFen: number) => holdPromise(ctx, caseOf(id, null), 'agreement', amountFen),
     rows: () =>
       rowsOf(workingSet, 'quotaSlot', () => true).map(({ caseId, amountFen, origin }) => [caseId, amountFen, origin]),
   };

@@ -161,7 +161,7 @@ function raised(ctx: DecisionContext): Refusal | undefined {
   const { amountFen } = rowOf(ctx.workingSet, 'obligation', ctx.command.subjectId);
   const row = theCase(ctx);
   return amountFen !== null && amountFen > (row.amountFen ?? 0)
-    ? (holdPromise(ctx, row, amountFen) ?? undefined)
+    ? (holdPromise(ctx, row, 'agreement', amountFen) ?? undefined)
     : undefined;
 }
 

@@ -33,7 +33,7 @@ export function preparePublication(ctx: DecisionContext, confirmed: string) {
 /** What is published is promised to everybody: a case that holds no place yet takes one, or nothing is published. */
 export function holdPublished(ctx: DecisionContext): Refusal | undefined {
   for (const { caseId } of dossierCases(ctx.workingSet, theDossier(ctx))) {
-    const beyond = holdPromise(ctx, rowOf(ctx.workingSet, 'case', caseId));
+    const beyond = holdPromise(ctx, rowOf(ctx.workingSet, 'case', caseId), 'publication');
     if (beyond) return beyond;
   }
   return undefined;

@@ -8,7 +8,8 @@ import { after, until } from '../window';
 import type { DossierRow } from '../rows';
 import { rowOf } from '../working-set';
 import { code, documentNumber, line, pastDay, payload, reasonPayload, text } from './payloads';
-import { accountIdOf, mint, slotsOf } from './slots';
+import { accountIdOf } from './account-claims';
+import { mint, slotsOf } from './slots';
 import { dossierTask } from './task-specs';
 
 const filing = payload(

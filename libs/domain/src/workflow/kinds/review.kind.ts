@@ -217,6 +217,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
       who: [{ relation: 'applicant', roles: ['enterprise-clerk'] }],
       guards: ['formValid'],
       reason: 'none',
+      quota: 'move',
       event: 'case.resubmitted',
       payload: submissionPayload,
       decide: (ctx) => {

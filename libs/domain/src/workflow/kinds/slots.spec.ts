@@ -19,7 +19,16 @@ function account(places: Partial<QuotaSlotRow>[], acceptedAt = '2024-07-01T00:00
   const ctx = {
     def: {
       roster: [{ org: 'n', quota: 'money' }],
-      quotas: [{ id: 'money', type: 'money', strength: 'hard', cap: 10_000, rule: { id: 'cap', source: '' } }],
+      quotas: [
+        {
+          id: 'money',
+          title: { zh: '资金', en: 'Money' },
+          type: 'money',
+          strength: 'hard',
+          cap: 10_000,
+          rule: { id: 'cap', source: '' },
+        },
+      ],
       groupQuota: null,
       stages: [stage],
     } as unknown as ProgrammeDefinition,

@@ -1,19 +1,14 @@
-import type { NominationStage, ProgrammeDefinition, QuotaDefinition } from '../../programme/definition';
+import type { NominationStage, PromiseKind, QuotaDefinition } from '../../programme/definition';
 import type { DecisionContext } from '../../programme/machine';
 import { claim, free, slotRuleOf, type QuotaSlot, type ReleaseCause } from '../../quota';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow, QuotaSlotRow } from '../rows';
 import { rowsOf, type WorkingSet } from '../working-set';
+import { claimsOver, isDue, keyedClaims, namesOf, ownClaim, type AccountClaim } from './account-claims';
 
 /** Who holds the account a nomination draws on: the central group, or the nominator. */
 export function holderOf(row: CaseRow, stage: NominationStage): string {
   return (stage.by === 'group' ? row.groupOrg : row.nominatorOrg) ?? '';
-}
-
-/** A city that shares its province's cap is an alias of the province's account. */
-export function accountIdOf(def: ProgrammeDefinition, editionId: string, holder: string): string {
-  const shared = def.roster.find((entry) => entry.org === holder)?.sharesQuotaOf;
-  return `${editionId}/${shared ?? holder}`;
 }
 
 export function slotsOf(workingSet: WorkingSet, accountId: string): QuotaSlotRow[] {
@@ -27,13 +22,22 @@ function quotaOf(ctx: DecisionContext, stage: NominationStage, holder: string): 
 }
 
 /**
- * Takes a place in the holder's account, whose row is locked, or refuses with the rule's words. Uncapped quotas have no
- * account.
+ * Takes a place in every account that a nomination draws on, whose rows are locked, or refuses with the rule's words:
+ * the holder's own, and each that counts the case by a key. Uncapped quotas have no account.
  */
 export function claimSlot(ctx: DecisionContext, row: CaseRow, stage: NominationStage): Refusal | void {
   const holder = holderOf(row, stage);
-  const quota = quotaOf(ctx, stage, holder);
-  return quota && claimIn(ctx, row, quota, holder, row.amountFen);
+  const own = quotaOf(ctx, stage, holder);
+  // A group's own nomination is not yet one of the office that collects them.
+  const keyed = keyedClaims(ctx.def, row).filter(
+    ({ quota }) => stage.by === 'nominator' || quota.key?.who !== 'nominator',
+  );
+  return claimAll(
+    ctx,
+    row,
+    [...(own ? [ownClaim(ctx.def, row, own, holder)] : []), ...keyed].filter((claimed) => isDue(claimed, 'nomination')),
+    row.amountFen,
+  );
 }
 
 /**
@@ -41,9 +45,26 @@ export function claimSlot(ctx: DecisionContext, row: CaseRow, stage: NominationS
  * passes a nomination: at the list, in an agreement, in a publication. A place that was taken before stays as it is;
  * money that is promised now (fen) takes the place of what was held, upwards only within the cap.
  */
-export function holdPromise(ctx: DecisionContext, row: CaseRow, promisedFen?: number | null): Refusal | void {
-  for (const { quota, holder } of accountsOfCase(ctx.def, row)) {
-    const refusal = claimIn(ctx, row, quota, holder, promisedFen ?? row.amountFen, promisedFen != null);
+export function holdPromise(
+  ctx: DecisionContext,
+  row: CaseRow,
+  at: PromiseKind,
+  promisedFen?: number | null,
+): Refusal | void {
+  const claims = claimsOver(ctx.def, row).filter((claimed) => isDue(claimed, at));
+  return claimAll(ctx, row, claims, promisedFen ?? row.amountFen, promisedFen != null);
+}
+
+/** Every account takes the case or none does: the first refusal undoes the decision. */
+function claimAll(
+  ctx: DecisionContext,
+  row: CaseRow,
+  claims: readonly AccountClaim[],
+  amountFen: number | null,
+  anew = false,
+): Refusal | void {
+  for (const claimed of claims) {
+    const refusal = claimIn(ctx, row, claimed, amountFen, anew);
     if (refusal) return refusal;
   }
 }
@@ -55,37 +76,20 @@ export function hardOnly(refusal: Refusal | undefined): Refusal | undefined {
     : refusal;
 }
 
-/** The quotas that stand over a case: its group's and its nominator's. */
-function accountsOfCase(
-  def: ProgrammeDefinition,
-  row: Pick<CaseRow, 'groupOrg' | 'nominatorOrg'>,
-): { quota: QuotaDefinition; holder: string }[] {
-  const held = [
-    { holder: row.groupOrg, quotaId: row.groupOrg === null ? null : def.groupQuota },
-    { holder: row.nominatorOrg, quotaId: def.roster.find(({ org }) => org === row.nominatorOrg)?.quota ?? null },
-  ];
-  return held.flatMap(({ holder, quotaId }) => {
-    const quota = def.quotas.find(({ id }) => id === quotaId);
-    return quota && holder !== null ? [{ quota, holder }] : [];
-  });
-}
-
 function claimIn(
   ctx: DecisionContext,
   row: CaseRow,
-  quota: QuotaDefinition,
-  holder: string,
+  claimed: AccountClaim,
   amountFen: number | null,
-  anew = false,
+  anew: boolean,
 ): Refusal | void {
-  const account = accountIdOf(ctx.def, row.editionId, holder);
-  switch (quota.type) {
+  switch (claimed.quota.type) {
     case 'uncapped':
       return;
     case 'cap':
-      return claimNumber(ctx, row, quota, account, holder);
+      return claimNumber(ctx, row, claimed);
     case 'money':
-      return claimAmount(ctx, row, quota, account, holder, amountFen, anew);
+      return claimAmount(ctx, row, claimed, amountFen, anew);
   }
 }
 
@@ -94,13 +98,8 @@ const overridden = (ctx: DecisionContext): boolean => ctx.command.payload['overr
 const overrideSha = (ctx: DecisionContext): string | null => ctx.outside.texts?.['/override/reason'] ?? null;
 
 /** The lowest free slot; over a soft cap a number of its own, minted with the reason (原则上不超过). */
-function claimNumber(
-  ctx: DecisionContext,
-  row: CaseRow,
-  quota: QuotaDefinition,
-  accountId: string,
-  holder: string,
-): Refusal | void {
+function claimNumber(ctx: DecisionContext, row: CaseRow, claimed: AccountClaim): Refusal | void {
+  const { quota, accountId } = claimed;
   const slots = slotsOf(ctx.workingSet, accountId);
   const granted = slots.filter(({ origin }) => origin === 'grant').length;
   const override = overridden(ctx) ? { id: ctx.command.id } : undefined;
@@ -113,7 +112,7 @@ function claimNumber(
   if (outcome.refused)
     return refuse(
       outcome.code === 'quota.exhausted' ? 'quota.exhausted' : 'quota.overrideNeeded',
-      { cap: outcome.params.cap, used: outcome.params.used, holder },
+      { cap: outcome.params.cap, used: outcome.params.used, ...namesOf(claimed) },
       {
         rule: quota.rule,
         ...(quota.strength === 'soft' ? { fields: [{ pointer: '/override/reason', code: 'required' }] } : {}),
@@ -142,12 +141,11 @@ function toDomain({ number, state, caseId, origin, id }: QuotaSlotRow): QuotaSlo
 function claimAmount(
   ctx: DecisionContext,
   row: CaseRow,
-  quota: QuotaDefinition,
-  accountId: string,
-  holder: string,
+  claimed: AccountClaim,
   amountFen: number | null,
   anew: boolean,
 ): Refusal | void {
+  const { quota, accountId } = claimed;
   const slots = slotsOf(ctx.workingSet, accountId);
   const held = slots.find(({ caseId }) => caseId === row.id);
   if (held && (!anew || held.amountFen === amountFen)) return;
@@ -156,7 +154,7 @@ function claimAmount(
   const others = used - (held?.amountFen ?? 0);
   const lower = held !== undefined && amountFen <= (held.amountFen ?? 0);
   const over = !lower && others + amountFen > (quota.cap ?? 0);
-  if (over && (quota.strength === 'hard' || !overridden(ctx))) return moneyRefusal(quota, others, amountFen, holder);
+  if (over && (quota.strength === 'hard' || !overridden(ctx))) return moneyRefusal(claimed, others, amountFen);
   const set = { state: held?.state ?? ('reserved' as const), caseId: row.id, amountFen };
   const again = over ? undefined : slots.find(({ state, origin }) => state === 'free' && origin === 'amount');
   const place = held ?? again;
@@ -169,10 +167,11 @@ function claimAmount(
 
 const overriding = (ctx: DecisionContext) => ({ origin: 'override' as const, originSha: overrideSha(ctx) });
 
-function moneyRefusal(quota: QuotaDefinition, used: number, amountFen: number, holder: string): Refusal {
+function moneyRefusal(claimed: AccountClaim, used: number, amountFen: number): Refusal {
+  const { quota } = claimed;
   return refuse(
     quota.strength === 'hard' ? 'quota.moneyExhausted' : 'quota.moneyOverrideNeeded',
-    { cap: yuan(quota.cap ?? 0), used: yuan(used), amount: yuan(amountFen), holder },
+    { cap: yuan(quota.cap ?? 0), used: yuan(used), amount: yuan(amountFen), ...namesOf(claimed) },
     {
       rule: quota.rule,
       ...(quota.strength === 'soft' ? { fields: [{ pointer: '/override/reason', code: 'required' }] } : {}),
@@ -198,19 +197,51 @@ export function mint(
   ctx.insert('quotaSlot', { id: `${accountId}/${number}`, accountId, number, amountFen: null, ...more });
 }
 
-/** Gives the slots of a case back where the rule allows it; what is kept stays with the case. */
+/**
+ * Gives the slots of a case back where the rule allows it; what is kept stays with the case. A place that only a later
+ * promise took is not one of the nomination, whose deadline and receipt do not keep it.
+ */
 export function freeSlot(ctx: DecisionContext, caseId: string, cause: ReleaseCause): void {
   const deadlinePassed = nominationClosed(ctx);
-  for (const slot of rowsOf(ctx.workingSet, 'quotaSlot', (row) => row.caseId === caseId)) {
-    const { freed } = free([slot], caseId, { cause, receipted: slot.state === 'spent', deadlinePassed });
-    if (freed !== null)
-      ctx.update('quotaSlot', slot.id, {
-        state: 'free',
-        caseId: null,
-        ...(slot.amountFen === null ? {} : { amountFen: null }),
-      });
+  const row = ctx.workingSet.case.get(caseId);
+  const later = new Set(
+    row ? claimsOver(ctx.def, row).flatMap((one) => (isDue(one, 'nomination') ? [] : [one.accountId])) : [],
+  );
+  for (const slot of rowsOf(ctx.workingSet, 'quotaSlot', (one) => one.caseId === caseId)) {
+    const ofNomination = !later.has(slot.accountId);
+    const { freed } = free([slot], caseId, {
+      cause,
+      receipted: slot.state === 'spent',
+      deadlinePassed: ofNomination && deadlinePassed,
+    });
+    if (freed !== null) ctx.update('quotaSlot', slot.id, emptied(slot));
   }
 }
+
+/**
+ * A case that is counted elsewhere from now on (another area or category) takes its places along: it holds one in the
+ * account that counts it now, or the change is refused. Deadlines of the nomination do not matter, since no place is won.
+ */
+export function moveClaims(ctx: DecisionContext, row: CaseRow, set: Partial<CaseRow>): Refusal | void {
+  const next = { ...row, ...set };
+  const now = new Map(claimsOver(ctx.def, next).map((one) => [one.quota.id, one]));
+  for (const before of claimsOver(ctx.def, row)) {
+    const after = now.get(before.quota.id);
+    const held = slotsOf(ctx.workingSet, before.accountId).find(({ caseId }) => caseId === row.id);
+    if (!held || before.accountId === after?.accountId) continue;
+    const refusal = after && claimIn(ctx, next, after, held.amountFen, false);
+    if (refusal) return refusal;
+    const taken = after && slotsOf(ctx.workingSet, after.accountId).find(({ caseId }) => caseId === row.id);
+    if (taken && held.state !== 'free') ctx.update('quotaSlot', taken.id, { state: held.state });
+    ctx.update('quotaSlot', held.id, emptied(held));
+  }
+}
+
+const emptied = ({ amountFen }: QuotaSlotRow): Partial<QuotaSlotRow> => ({
+  state: 'free',
+  caseId: null,
+  ...(amountFen === null ? {} : { amountFen: null }),
+});
 
 /** Moves the slots of a case along with its dossier; a spent one stays spent. */
 export function moveSlots(ctx: DecisionContext, caseId: string, state: Exclude<QuotaSlotRow['state'], 'free'>): void {

@@ -6,7 +6,7 @@ import type { CaseRow } from '../rows';
 import { after } from '../window';
 import { rowOf } from '../working-set';
 import { keepAmount, submittedAmount } from './amounts';
-import { freeSlot } from './slots';
+import { freeSlot, moveClaims } from './slots';
 
 /** The case that the command speaks of, directly or through a child row. */
 export function theCase(ctx: DecisionContext): CaseRow {
@@ -66,7 +66,7 @@ export function takeRevision(ctx: DecisionContext): Refusal | Partial<CaseRow> {
   const amountFen = submittedAmount(ctx, submission.content);
   const raised = keepAmount(ctx, row.id, amountFen);
   if (raised) return raised;
-  return {
+  const set: Partial<CaseRow> = {
     revision: row.revision + 1,
     revisionSha: String(ctx.command.payload['revisionSha']),
     submittedAt: ctx.command.acceptedAt,
@@ -79,4 +79,5 @@ export function takeRevision(ctx: DecisionContext): Refusal | Partial<CaseRow> {
     returnedFrom: null,
     ...(amountFen === undefined ? {} : { amountFen }),
   };
+  return moveClaims(ctx, row, set) ?? set;
 }

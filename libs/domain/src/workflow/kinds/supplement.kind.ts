@@ -52,6 +52,7 @@ export const supplementKind: StageKind<SupplementStage> = {
         who: [{ relation: 'applicant', roles: ['enterprise-clerk'] }],
         guards: ['beforeClose', 'formValid'],
         reason: 'none',
+        quota: 'move',
         event: 'case.roundSubmitted',
         payload: submissionPayload,
         window: open,
