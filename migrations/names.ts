@@ -56,4 +56,5 @@ export const MIGRATION_NAMES: readonly string[] = [
   'TaskConcerns1732100000094',
   'RequestsTogether1732100000097',
   'KeptPlans1732100000098',
+  'ExpertHistory1732100000104',
 ];

@@ -16,6 +16,8 @@ export interface RubricView {
 }
 export interface ConflictView {
   code: string;
+  /** `bars`: no seat; `asks`: the expert states the facts before the files open. */
+  strength: 'bars' | 'asks';
   evidence: Record<string, string>;
 }
 export interface PoolExpert {

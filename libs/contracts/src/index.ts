@@ -5,6 +5,7 @@ export * from './code-words';
 export * from './session';
 export * from './body-sheet';
 export * from './application';
+export * from './expert';
 export * from './file';
 export * from './document';
 export * from './dossier';

@@ -39,6 +39,8 @@ export const Phone = () => Shaped('^\\+?[0-9][0-9 -]{4,19}$', { 'x-kind': 'phone
  * knows relative to its own day. There is no date without one.
  */
 const day = (kind: DateKind) => string('line', { format: 'date', 'x-date': kind });
+/** Of something that has happened. */
+export const PastDay = () => day('past');
 /** Of something that is yet to come. */
 export const ComingDay = () => day('coming');
 /** A deadline or another planned day, which may have been passed when it is recorded. */

@@ -76,13 +76,21 @@ export class EvaluationHarness {
     return row as T;
   }
 
-  /** A case of Guangdong that the ministry has received. */
+  /** Cases of Guangdong that the ministry has received. */
   async received(...seeds: number[]): Promise<string[]> {
+    return this.receivedWith({}, ...seeds);
+  }
+
+  /** The same with something else in their applications. */
+  async receivedWith(
+    more: NonNullable<Parameters<EngineHarness['submitted']>[2]>,
+    ...seeds: number[]
+  ): Promise<string[]> {
     const ids: string[] = [];
     const clerk = await this.engine.person('clerk-ndrc-440000', 'ndrc-440000', 'nominator-clerk');
     const lead = await this.engine.person('lead-ndrc-440000', 'ndrc-440000', 'nominator-lead');
     for (const seed of seeds) {
-      ids.push(await this.engine.pooled(seed));
+      ids.push(await this.engine.pooled(seed, 'ndrc-440000', '440100', more));
       await this.engine.must(clerk, 'case', ids.at(-1) ?? '', 'nominate');
     }
     const { id } = await this.one<{ id: string }>(

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ConditionService } from './condition.service';
 import { DecisionRoomController } from './decision-room.controller';
 import { DecisionRoomService } from './decision-room.service';
+import { ExpertProfileController } from './expert-profile.controller';
+import { ExpertProfileService } from './expert-profile.service';
 import { ExpertService } from './expert.service';
 import { ListPaperService } from './list-paper.service';
 import { ListService } from './list.service';
@@ -26,12 +28,14 @@ import { SeatService } from './seat.service';
     PanelController,
     EvaluationPaperController,
     DecisionRoomController,
+    ExpertProfileController,
   ],
   providers: [
     ReceiptService,
     ConditionService,
     ReviewService,
     ExpertService,
+    ExpertProfileService,
     PanelService,
     SeatService,
     ListService,

@@ -1,17 +1,17 @@
-import { conflictsOf, type CaseParties, type ConflictFound, type ExpertProfile } from '@linxuan/domain';
+import { conflictsOf, type CaseParties, type ConflictFound, type RecusalRules } from '@linxuan/domain';
 import type { PoolExpert } from '@linxuan/persistence';
 
-export function conflictsWith(expert: PoolExpert, parties: CaseParties): readonly ConflictFound[] {
-  const { current, former } = expert.affiliations;
-  const profile: ExpertProfile = {
-    id: expert.id,
-    organisation: expert.org,
-    groups: current.find(({ organisation }) => organisation === expert.org)?.groups ?? [],
-    alsoOf: current,
-    formerOrganisations: former,
-  };
-  return conflictsOf(profile, parties);
+/** The day of the question and the rules of the edition. */
+export interface RecusalQuestion {
+  on: string;
+  rules: RecusalRules;
 }
+
+export const conflictsWith = (
+  { id, name, facts }: Pick<PoolExpert, 'id' | 'name' | 'facts'>,
+  parties: CaseParties,
+  { on, rules }: RecusalQuestion,
+): readonly ConflictFound[] => conflictsOf({ id, name, facts }, parties, on, rules);
 
 /** 2: the category or one of its branches, 1: its area, 0: neither. Expertise is given as taxonomy codes. */
 export function matchOf(expertise: readonly string[], category: string | null, area: string | null): 0 | 1 | 2 {
@@ -31,5 +31,5 @@ export function twinIn(
 ): readonly ConflictFound[] {
   const accounts = pool.filter((one) => one.person === person).map((one) => one.id);
   const first = accounts.find((account) => onPanel.has(account)) ?? accounts[0] ?? id;
-  return first === id ? [] : [{ code: 'same-person', evidence: {} }];
+  return first === id ? [] : [{ code: 'same-person', strength: 'bars', evidence: {} }];
 }

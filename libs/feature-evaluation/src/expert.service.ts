@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DrawView, ExpertPool, PoolExpert } from '@linxuan/contracts';
-import { drawSeats, type ConflictFound } from '@linxuan/domain';
+import { businessDateOf, drawSeats, recusalRules, type ConflictFound } from '@linxuan/domain';
 import {
   casePartyFacts,
   WorkspaceCaseRepository,
@@ -62,15 +62,12 @@ export class ExpertService {
         expertise,
         match: matchOf(expertise, row.category, row.area),
         load,
-        conflicts: conflicts.map(({ code, evidence }) => ({ code, evidence: { ...evidence } })),
+        conflicts: conflicts.map(({ code, strength, evidence }) => ({ code, strength, evidence: { ...evidence } })),
         seat,
       }));
       experts.sort(
         (a, b) =>
-          Number(a.conflicts.length > 0) - Number(b.conflicts.length > 0) ||
-          b.match - a.match ||
-          a.load - b.load ||
-          (a.id < b.id ? -1 : 1),
+          Number(isBarred(a)) - Number(isBarred(b)) || b.match - a.match || a.load - b.load || (a.id < b.id ? -1 : 1),
       );
       return {
         editionId: edition.id,
@@ -103,7 +100,7 @@ export class ExpertService {
         id,
         organisation: org,
         fields: [...new Set(expertise.map((code) => code.split('.')[0] ?? code))],
-        conflicts,
+        conflicts: conflicts.filter(({ strength }) => strength === 'bars'),
       }));
       const result = drawSeats(entrants, seats, seed, {
         maxPerOrganisation: 1,
@@ -139,17 +136,21 @@ export class ExpertService {
     const seats = await new SeatRepository(tx).invitedTo(caseId, stage.id);
     const experts = await new ExpertRepository(tx).pool();
     const onPanel = new Set(seats.flatMap(({ expertUser, state }) => (state === 'replaced' ? [] : [expertUser])));
+    const question = { on: businessDateOf(this.clock.iso()), rules: recusalRules(edition.machine.definition.recusal) };
     const pool = experts.map((expert) => {
       const seat = seats.findLast(({ expertUser }) => expertUser === expert.id);
       return {
         ...expert,
-        conflicts: [...conflictsWith(expert, parties), ...twinIn(experts, expert, onPanel)],
+        conflicts: [...conflictsWith(expert, parties, question), ...twinIn(experts, expert, onPanel)],
         seat: seat ? { id: seat.id, state: seat.state } : null,
       };
     });
     return { row, edition, stage, pool };
   }
 }
+
+const isBarred = ({ conflicts }: Pick<PoolExpert, 'conflicts'>): boolean =>
+  conflicts.some(({ strength }) => strength === 'bars');
 
 function viewOf({ id, seed, drawnAt, drawnBy, result }: NamedDraw): DrawView {
   return {

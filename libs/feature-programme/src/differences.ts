@@ -247,6 +247,8 @@ const LABELS: Record<string, Text> = {
   passMark: { zh: '合格线', en: 'pass mark' },
   minExperts: { zh: '最少专家数', en: 'fewest experts' },
   strength: { zh: '约束力', en: 'strength' },
+  recusal: { zh: '回避事由', en: 'grounds of recusal' },
+  years: { zh: '年数', en: 'years' },
   form: FORM,
   required: { zh: '必填', en: 'required' },
   help: { zh: '填写说明', en: 'help' },

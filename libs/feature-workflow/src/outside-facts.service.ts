@@ -31,7 +31,7 @@ import {
   type Tx,
 } from '@linxuan/persistence';
 import { textsOf } from './command-texts';
-import { expertFacts } from './expert-facts';
+import { expertFacts, seatRecusal } from './expert-facts';
 import type { LoadedEdition } from './edition-cache';
 import { frozenLetter } from './frozen-letter';
 
@@ -73,7 +73,9 @@ export class OutsideFactsService {
       );
     if (action?.guards.includes('anotherPerson')) outside.signers = await accountsOf(tx, signersOf(command.actor));
     if (command.action === 'assign') outside.members = await new MembershipRepository(tx).rolesIn(command.actor.orgId);
-    if (command.action === 'seat') outside.experts = await expertFacts(tx, workingSet, command);
+    const asked = { definition: edition.machine.definition, workingSet, command };
+    if (command.action === 'seat') outside.experts = await expertFacts(tx, asked);
+    if (action?.guards.includes('freeOfConflicts')) outside.recusal = await seatRecusal(tx, asked);
     // What was prepared is what is decided: the reasons of the list stand in its content.
     if (command.action === 'decide')
       outside.worksheet =

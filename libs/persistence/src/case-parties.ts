@@ -19,9 +19,10 @@ export interface CaseOfParties {
   holderName: string;
 }
 interface PartyContent {
-  holder?: { name?: string };
+  holder?: { name?: string; contact?: { person?: string } };
   jointHolders?: { name?: string; uscc?: string }[];
   reports?: { issuer?: string; number?: string }[];
+  patents?: { number?: string; owner?: string }[];
   cases?: { user?: string }[];
 }
 
@@ -53,12 +54,19 @@ export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePa
     ...(content?.reports ?? []).map(({ issuer }) => issuer),
     ...(content?.cases ?? []).map(({ user }) => user),
     ...(content?.jointHolders ?? []).map(({ name }) => name),
+    ...(content?.patents ?? []).map(({ owner }) => owner),
   ]);
-  const known: { id: string; name_zh: string; uscc: string | null; groups: string[] }[] = await tx.query(
-    `SELECT o.id, o.name_zh, o.uscc, ${ancestorsOf('o.id')} AS groups
+  const known: {
+    id: string;
+    name_zh: string;
+    uscc: string | null;
+    region_code: string | null;
+    groups: string[];
+  }[] = await tx.query(
+    `SELECT o.id, o.name_zh, o.uscc, o.region_code, ${ancestorsOf('o.id')} AS groups
      FROM organisation o
-     WHERE o.id = $1 OR o.uscc = ANY($2) OR o.name_zh = ANY($3)`,
-    [row.applicantOrg, uscc, names],
+     WHERE o.id IN ($1, $4) OR o.uscc = ANY($2) OR o.name_zh = ANY($3)`,
+    [row.applicantOrg, uscc, names, row.nominatorOrg],
   );
   const handlers: { org_id: string }[] = await tx.query(
     `SELECT org AS org_id
@@ -73,27 +81,37 @@ export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePa
     [row.id],
   );
   const codeOf = (name: string) => known.find(({ name_zh }) => name_zh === name)?.id ?? name;
+  const applicant = known.find(({ id }) => id === row.applicantOrg);
   const siteOwners = texts((content?.cases ?? []).map(({ user }) => user));
   return {
     parties: {
       applicant: {
         organisation: row.applicantOrg,
-        groups: known.find(({ id }) => id === row.applicantOrg)?.groups ?? [],
+        alsoKnown: texts([applicant?.name_zh, applicant?.uscc ?? undefined, content?.holder?.name]),
+        groups: applicant?.groups ?? [],
       },
       jointHolders: joints.flatMap((joint) => {
         const found = known.find((one) => (joint.uscc && one.uscc === joint.uscc) || one.name_zh === joint.name);
-        return found
-          ? [{ organisation: found.id, groups: found.groups }]
-          : joint.name
-            ? [{ organisation: joint.name, groups: [] }]
-            : [];
+        const organisation = found?.id ?? joint.name;
+        const alsoKnown = texts([joint.name, joint.uscc]);
+        return organisation ? [{ organisation, alsoKnown, groups: found?.groups ?? [] }] : [];
       }),
       reports: (content?.reports ?? []).map(({ issuer, number }) => ({
         issuer: codeOf(issuer ?? ''),
         number: number ?? '',
       })),
+      patents: (content?.patents ?? []).map(({ number, owner }) => ({
+        number: number ?? '',
+        owner: codeOf(owner ?? ''),
+      })),
       siteOwners: siteOwners.map(codeOf),
-      ...(row.nominatorOrg ? { nominator: row.nominatorOrg } : {}),
+      ...(row.nominatorOrg
+        ? {
+            nominator: row.nominatorOrg,
+            nominatorRegion: known.find(({ id }) => id === row.nominatorOrg)?.region_code ?? null,
+          }
+        : {}),
+      persons: texts([content?.holder?.contact?.person]),
       handlers: handlers.map(({ org_id }) => org_id),
     },
     holder: content?.holder?.name ?? row.holderName,

@@ -36,7 +36,7 @@ export * from './case-parties';
 export * from './code-confirmations';
 export * from './away';
 export * from './duties';
-export * from './expert-affiliations';
+export * from './expert-facts';
 export * from './applicant-route';
 export * from './audit-trail';
 export * from './persons';

@@ -26,6 +26,7 @@ describe('functions of the database that decide', () => {
       'decide_code',
       'decide_grant',
       'decide_registration',
+      'vet_expert',
     ]);
     for (const { name, body } of functions) {
       const said = [...body.matchAll(/RETURN '([\w.]+)'/g)].map(([, code]) => code);

@@ -4,7 +4,14 @@ import type { JsonObject } from '@linxuan/form-rules';
 /** A complete application that meets every condition of the 2024 call; `seed` makes it different from others. */
 export function applicationContent(
   seed: number,
-  more: { name?: string; holder?: string; uscc?: string; area?: string; category?: string } = {},
+  more: {
+    name?: string;
+    holder?: string;
+    uscc?: string;
+    area?: string;
+    category?: string;
+    jointHolders?: { id: string; name: string; uscc: string }[];
+  } = {},
 ): JsonObject {
   const area = more.area ?? '1';
   return {
@@ -18,6 +25,7 @@ export function applicationContent(
       foundedOn: '2012-03-01',
       contact: { person: '联系人', phone: '020-88886666', email: `contact${seed}@example.com` },
     },
+    ...(more.jointHolders && { jointHolders: more.jointHolders }),
     technology: {
       name: more.name ?? `第${seed}号余热梯级利用技术`,
       area,

@@ -215,14 +215,19 @@ export class EngineHarness {
   }
 
   /** A case that waits in the pool of a nominator, of Guangdong unless another is named. */
-  async pooled(seed: number, province = 'ndrc-440000', region = '440100'): Promise<string> {
+  async pooled(
+    seed: number,
+    province = 'ndrc-440000',
+    region = '440100',
+    more: Parameters<typeof applicationContent>[1] = {},
+  ): Promise<string> {
     const applicant = await this.person(
       `applicant-${seed}`,
       await this.enterprise(`enterprise-${seed}`, region),
       'enterprise-clerk',
     );
     const clerk = await this.person(`clerk-${province}`, province, 'nominator-clerk');
-    const caseId = await this.submitted(applicant, seed);
+    const caseId = await this.submitted(applicant, seed, more);
     await this.must(clerk, 'case', caseId, 'accept');
     // The department stands beside the body that asks it: a city with separate planning has its own.
     const office = `${province.slice('ndrc-'.length)}-miit`;

@@ -122,6 +122,10 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     (person.role === 'operator' ||
       row.userId === person.userId ||
       plain('mass_mail').some((mail) => mail.id === row['massMailId'] && seesMail(mail)));
+  // An expert's history is the expert's, and that of whoever runs evaluations.
+  const seesHistory = (row: Plain) =>
+    ['authority-clerk', 'authority-lead'].includes(person.role) ||
+    (person.role === 'expert' && row.userId === person.userId);
   const seesVersion = (row: Plain) =>
     ['open', 'superseded', 'closed'].includes(String(row['state'])) ||
     (['authority-clerk', 'authority-lead'].includes(person.role) && row['authorityOrg'] === person.orgId);
@@ -186,6 +190,8 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     deadline: plain('deadline').filter(seesDeadline),
     edition_version: plain('edition_version').filter(seesVersion),
     contact: plain('contact').filter((row) => person.role === 'operator' || row.userId === person.userId),
+    expert_profile: plain('expert_profile').filter(seesHistory),
+    expert_fact: plain('expert_fact').filter(seesHistory),
     mass_mail: plain('mass_mail').filter(seesMail),
     delivery: plain('delivery').filter(seesDelivery),
     delivery_attempt: plain('delivery_attempt').filter((row) =>
@@ -233,6 +239,7 @@ export const KEYS: Record<string, string> = {
   draft: 'case_id::text',
   snapshot: 'sha',
   contact: 'user_id::text',
+  expert_profile: 'user_id::text',
   edition_version: `edition_id || '/' || version`,
   delivery_attempt: `delivery_id || '/' || attempt`,
   audit_event: 'id::text',
@@ -244,6 +251,6 @@ function keyOf(table: string, row: Record<string, unknown>): string {
   if (table === 'edition_version') return `${String(row['editionId'])}/${String(row['version'])}`;
   if (table === 'delivery_attempt') return `${String(row['deliveryId'])}/${String(row['attempt'])}`;
   if (table === 'audit_seal') return String(row['seq']);
-  if (table === 'contact') return String(row['userId']);
+  if (table === 'contact' || table === 'expert_profile') return String(row['userId']);
   return String(table === 'draft' ? row['caseId'] : table === 'snapshot' ? row['sha'] : row['id']);
 }

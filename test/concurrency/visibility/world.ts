@@ -253,6 +253,14 @@ async function plainRows(engine: EngineHarness): Promise<void> {
   );
   for (const [index, { user_id }] of people.entries()) {
     const delivery = randomUUID();
+    await query(
+      `INSERT INTO expert_profile (user_id, updated_at) VALUES ($1, now()) ON CONFLICT DO NOTHING`,
+      user_id,
+    );
+    await query(
+      `INSERT INTO expert_fact (id, user_id, kind, party, entered_at) VALUES (gen_random_uuid(), $1, 'employment', '某单位', now())`,
+      user_id,
+    );
     await query(`INSERT INTO contact (user_id, email) VALUES ($1, 'a@example.org') ON CONFLICT DO NOTHING`, user_id);
     await query(
       `INSERT INTO delivery (id, delivery_key, user_id, mass_mail_id, kind, channel, urgency, locale, subject, body, state, due_at, created_at) VALUES ($1, gen_random_uuid()::text, $2, $3, 'note', 'email', 'normal', 'zh-CN', '主题', '正文', 'sent', now(), now())`,

@@ -62,8 +62,8 @@ describe('drawSeats', () => {
     const mixed = [
       expert('a', 'o1', {
         conflicts: [
-          { code: 'same-group', evidence: {} },
-          { code: 'report-author', evidence: {} },
+          { code: 'same-group', strength: 'bars', evidence: {} },
+          { code: 'report-author', strength: 'bars', evidence: {} },
         ],
       }),
       expert('b', 'o2'),

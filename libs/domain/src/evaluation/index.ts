@@ -3,5 +3,7 @@ export * from './rubric';
 export * from './score-sheet';
 export * from './panel-result';
 export * from './ranking';
+export * from './recusal/expert-fact';
+export * from './recusal/grounds';
 export * from './conflicts';
 export * from './draw';

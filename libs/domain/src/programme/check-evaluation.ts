@@ -1,6 +1,7 @@
 import { counted } from '@linxuan/form-rules';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type ProgrammeCheck } from './check-material';
+import { RECUSAL_GROUNDS } from '../evaluation/recusal/grounds';
 import type { ProgrammeDefinition, Threshold } from './definition';
 import { fractionOf } from '../workflow/kinds/vote-count';
 
@@ -12,6 +13,7 @@ export const checkEvaluation: ProgrammeCheck = (definition) => [
   ...rubrics(definition),
   ...panels(definition),
   ...votes(definition),
+  ...grounds(definition),
 ];
 
 function rubrics(definition: ProgrammeDefinition): ProgrammeProblem[] {
@@ -106,4 +108,27 @@ function canBeReached(threshold: Threshold): boolean {
 function isMinority(quorum: Threshold): boolean {
   const [numerator, denominator] = fractionOf(quorum);
   return numerator * 2 < denominator;
+}
+
+/** No edition lets anybody judge the own house, and a ground that is stated twice would hold by its first line only. */
+function grounds({ recusal = [] }: ProgrammeDefinition): ProgrammeProblem[] {
+  return recusal.flatMap(({ ground, strength }, index) => {
+    const path = `/recusal/${index}`;
+    const problems: ProgrammeProblem[] = [];
+    if (RECUSAL_GROUNDS[ground].fixed && strength !== undefined && strength !== 'bars')
+      problems.push(
+        problem('recusal.fixed', `${path}/strength`, {
+          zh: `回避事由“${ground}”不得放宽`,
+          en: `The ground "${ground}" cannot be weakened`,
+        }),
+      );
+    if (recusal.findIndex((one) => one.ground === ground) < index)
+      problems.push(
+        problem('recusal.twice', path, {
+          zh: `回避事由“${ground}”写了两次`,
+          en: `The ground "${ground}" is stated twice`,
+        }),
+      );
+    return problems;
+  });
 }

@@ -100,6 +100,15 @@ const faults: Fault[] = [
   ['rubric.unknown', (d) => void [(stage(d, 'oral-defence', 'oral-defence').rubric = 'lost'), d.rubrics.splice(1, 1)]],
   ['rubric.unused', (d) => void d.rubrics.push({ ...first(d.rubrics), id: 'spare' })],
   ['evaluation.too-few-experts', (d) => void (stage(d, 'written-evaluation', 'written-evaluation').minExperts = 2)],
+  ['recusal.fixed', (d) => void (d.recusal = [{ ground: 'handler', strength: 'asks', source: 'x' }])],
+  [
+    'recusal.twice',
+    (d) =>
+      void (d.recusal = [
+        { ground: 'adviser', strength: 'bars', source: 'x' },
+        { ground: 'adviser', strength: 'off', source: 'x' },
+      ]),
+  ],
   ['taxonomy.other', (d) => void (d.taxonomy.id = 'green-low-carbon-2030')],
   ['taxonomy.unknown-area', (d) => void d.taxonomy.publishAreas.push('8')],
   ['taxonomy.open-not-published', (d) => void d.taxonomy.publishAreas.shift()],

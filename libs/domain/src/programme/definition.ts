@@ -1,3 +1,4 @@
+import type { RecusalDefinition } from '../evaluation/recusal/grounds';
 import type { ProgrammeNotifications } from '../notification/notice-rules';
 import type { Role } from '../workflow/actor';
 import type { ProgrammeGuide } from './guide';
@@ -169,6 +170,8 @@ export interface ProgrammeDefinition {
   visibility?: FieldVisibility[];
   ladder?: LadderLevel;
   rubrics: RubricDefinition[];
+  /** Grounds of recusal that this edition weighs otherwise than the product; absent: none. */
+  recusal?: RecusalDefinition[];
   /** What is told to whom and when; absent: the delivered table. */
   notifications?: ProgrammeNotifications;
   /** What of all this no document states (本系统设定，文件未作规定); sources that say so themselves need no row here. */

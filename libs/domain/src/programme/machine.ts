@@ -113,6 +113,8 @@ export interface OutsideFacts {
   routing?: { route: string; nominatorOrg: string; groupOrg: string | null };
   /** Experts named in the payload with their organisation and the conflicts found. */
   experts?: Record<string, { orgId: string; conflicts: string[] }>;
+  /** Grounds of recusal that stand between the expert of the seat and its case: codes. */
+  recusal?: { bars: string[]; asks: string[] };
   /**
    * Every account of the people behind the command: who is at the keyboard, in whose name, and their other accounts.
    */

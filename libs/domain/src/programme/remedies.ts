@@ -205,6 +205,8 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     zh: '确认不到半数即有效，或者写1/2以上的份额',
     en: 'Confirm that less than half is enough, or write a part of at least 1/2',
   },
+  'recusal.fixed': { zh: '删去strength，或者写bars', en: 'Delete strength, or write bars' },
+  'recusal.twice': { zh: '合并成一行', en: 'Make one line of the two' },
   'rubric.weights': { zh: '调整权重，使合计为100', en: 'Let the weights sum to 100' },
   'rubric.criterion-twice': { zh: '给其中一项另起编号', en: 'Give one of the two another id' },
   'rubric.unknown': { zh: '写rubrics中已有的编号', en: 'Name a rubric of rubrics' },

@@ -23,6 +23,8 @@ export * from './draw.entity';
 export * from './edition-version.entity';
 export * from './edition.entity';
 export * from './entry.entity';
+export * from './expert-fact.entity';
+export * from './expert-profile.entity';
 export * from './fingerprint.entity';
 export * from './grant-request.entity';
 export * from './ledger-event.entity';

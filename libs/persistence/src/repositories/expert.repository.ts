@@ -1,4 +1,5 @@
-import { affiliationsOf, type Affiliations } from '../expert-affiliations';
+import type { ExpertFact } from '@linxuan/domain';
+import { expertFactsOf } from '../expert-facts';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
 import { keptRows } from './usual-page';
@@ -12,7 +13,7 @@ export interface PoolExpert {
   org: string;
   /** Codes of the taxonomy. */
   expertise: string[];
-  affiliations: Affiliations;
+  facts: ExpertFact[];
   /** Seats that wait for the expert, with whatever panel. */
   load: number;
 }
@@ -31,7 +32,7 @@ export class ExpertRepository {
 
   /** Every expert who may be asked, with the sheets still owed to the person's organisation. Two queries. */
   async pool(): Promise<PoolExpert[]> {
-    const rows = await keptRows<Omit<PoolExpert, 'affiliations'>>(
+    const rows = await keptRows<Omit<PoolExpert, 'facts'>>(
       this.tx,
       `SELECT DISTINCT ON (u.id) u.id, u.person_id AS person, u.display_name AS name, m.org_id AS org, u.expertise,
          (SELECT count(*)::int FROM seat s WHERE s.expert_user = u.id AND s.state IN ('invited', 'accepted')) AS load
@@ -40,18 +41,18 @@ export class ExpertRepository {
        WHERE m.role = 'expert' AND m.ended_at IS NULL AND u.disabled_at IS NULL
        ORDER BY u.id, m.org_id`,
     );
-    const affiliations = await affiliationsOf(
+    const facts = await expertFactsOf(
       this.tx,
       rows.map(({ id }) => id),
     );
-    return rows.map((row) => ({ ...row, affiliations: affiliations.get(row.id) ?? { current: [], former: [] } }));
+    return rows.map((row) => ({ ...row, facts: facts.get(row.id) ?? [] }));
   }
 
   /** Those of the given users who are experts now, with the organisation that each is one of. */
-  among(userIds: readonly string[]): Promise<{ userId: string; orgId: string }[]> {
+  among(userIds: readonly string[]): Promise<{ userId: string; name: string; orgId: string }[]> {
     return rowsOf(
       this.tx,
-      `SELECT m.user_id, m.org_id
+      `SELECT m.user_id, u.display_name AS name, m.org_id
        FROM membership m
        JOIN app_user u ON u.id = m.user_id
        WHERE m.role = 'expert' AND m.ended_at IS NULL AND u.disabled_at IS NULL AND m.user_id = ANY($1)`,

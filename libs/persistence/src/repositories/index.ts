@@ -32,6 +32,7 @@ export * from './draw.repository';
 export * from './edition-progress.repository';
 export * from './edition-version.repository';
 export * from './edition.repository';
+export * from './expert-history.repository';
 export * from './expert.repository';
 export * from './grant.repository';
 export * from './home.repository';

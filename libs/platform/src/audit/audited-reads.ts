@@ -43,6 +43,8 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/documents': look('paper.seen', 'paper'),
   // Who judges whom, and the scores.
   '/api/experts': look('expert.seen', 'expert-pool'),
+  '/api/experts/:id': look('expert.seen', 'expert', 'id'),
+  '/api/expert-profile': null,
   '/api/panels': look('expert.seen', 'panel-list'),
   '/api/panels/:caseId': look('expert.seen', 'panel', 'caseId'),
   '/api/list-workspace': look('scores.seen', 'list-workspace'),

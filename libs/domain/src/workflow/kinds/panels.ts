@@ -53,6 +53,27 @@ function seatable(ctx: DecisionContext, panel: PanelRow, wanted: readonly string
   return undefined;
 }
 
+/**
+ * The grounds of recusal are asked again at each step of a seat, for a fact may have become known since the invitation.
+ * Nothing is signed by somebody who must keep away.
+ */
+export function freeOfConflicts({ outside }: DecisionContext): Refusal | undefined {
+  const bars = outside.recusal?.bars ?? [];
+  return bars.length > 0 ? refuse('evaluation.mustRecuse', { conflict: bars.join(', ') }) : undefined;
+}
+
+/** What only asks is answered by the expert in words before the files open. */
+export function explained({ outside, command }: DecisionContext): Refusal | undefined {
+  const asks = outside.recusal?.asks ?? [];
+  const said = command.payload['explanation'] as string | undefined;
+  if (asks.length === 0 || said) return undefined;
+  return refuse(
+    'evaluation.explain',
+    { conflict: asks.join(', ') },
+    { fields: [{ pointer: '/explanation', code: 'required' }] },
+  );
+}
+
 /** Who is invited to a panel: the people of the request, until when each answers, and the code where they are too few. */
 interface Invitation {
   panel: PanelRow;

@@ -3,7 +3,7 @@ import type { EvaluationStage, RubricDefinition, VoteStage } from '../../program
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import { refuse } from '../refusal';
 import { rowOf } from '../working-set';
-import { inSession, liveSeats } from './panels';
+import { explained, freeOfConflicts, inSession, liveSeats } from './panels';
 import { code, optionalText, payload, reasonPayload, text } from './payloads';
 
 const scoresSchema = {
@@ -47,11 +47,17 @@ export function invitationActions(
       from: ['invited'],
       to: ['accepted'],
       who: expert,
-      guards: [],
+      guards: ['freeOfConflicts', 'explained'],
       reason: 'none',
       event: 'seat.accepted',
-      payload: payload({ noConflict: { const: true } }, ['noConflict']),
-      decide: (ctx) => ctx.update('seat', ctx.command.subjectId, { state: 'accepted' }),
+      payload: payload({ noConflict: { const: true }, explanation: text(1000) }, ['noConflict']),
+      decide: (ctx) =>
+        freeOfConflicts(ctx) ??
+        explained(ctx) ??
+        ctx.update('seat', ctx.command.subjectId, {
+          state: 'accepted',
+          reasonSha: ctx.outside.texts?.['/explanation'] ?? null,
+        }),
     },
     {
       ...base,
@@ -109,13 +115,15 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
       from: ['accepted'],
       to: ['sealed'],
       who: expert,
-      guards: ['everyCriterion', 'inScale'],
+      guards: ['freeOfConflicts', 'everyCriterion', 'inScale'],
       reason: 'none',
       event: 'seat.sealed',
       payload: payload({ scores: scoresSchema, comment: text() }, ['scores', 'comment']),
       window: inSession,
       unlikeWorksheet: otherMarks,
       decide: (ctx) => {
+        const barred = freeOfConflicts(ctx);
+        if (barred) return barred;
         const rubric = ctx.def.rubrics.find(({ id }) => id === stage.rubric);
         if (!rubric) throw new Error(`No rubric ${stage.rubric}`);
         const total = weightedTotal(rubric, ctx.command.payload['scores'] as Score[]);

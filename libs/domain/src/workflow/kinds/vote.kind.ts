@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../refusal';
 import type { PanelRow, SeatRow, Vote } from '../rows';
 import { after } from '../window';
 import { rowsOf, type WorkingSet } from '../working-set';
-import { inviteExperts, liveSeats, NO_VOTES, panelOf } from './panels';
+import { freeOfConflicts, inviteExperts, liveSeats, NO_VOTES, panelOf } from './panels';
 import { payload, reasonPayload, rejectPayload, text, uuid } from './payloads';
 import { invitationActions } from './seat.actions';
 import { rejectTo, theCase } from './steps';
@@ -263,11 +263,12 @@ function ballotActions(stage: VoteStage): MachineAction[] {
       from: ['accepted'],
       to: ['sealed'],
       who: [{ relation: 'seat-expert', roles: ['expert'] }],
-      guards: [],
+      guards: ['freeOfConflicts'],
       reason: stage.ballot === 'open' ? 'optional' : 'none',
       event: 'seat.voted',
       payload: payload({ vote: { enum: ['for', 'against', 'abstain'] }, ...words }, ['vote']),
       decide: (ctx) =>
+        freeOfConflicts(ctx) ??
         ctx.update('seat', ctx.command.subjectId, {
           state: 'sealed',
           vote: ctx.command.payload['vote'] as Vote,
