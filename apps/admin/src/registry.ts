@@ -11,6 +11,7 @@ export { cases } from './cases';
 export { ministry } from './ministry';
 export { decision } from './decision';
 export { evaluation } from './evaluation';
+export { experts } from './experts';
 export { dashboard } from './dashboard';
 export { operator } from './operator';
 export { registrations } from './registrations';

@@ -1,8 +1,19 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { DECLARED_RELATIONS, FACT_KINDS, type Text } from '@linxuan/domain';
+import type { DeclaredRelation, FactKind, Text } from '@linxuan/domain';
 import { pageQuery } from './task';
-import { ComingDay, FilterKey, Line, OptionalLine, PastDay, PlannedDay } from './text';
+import { ComingDay, FilterKey, OptionalLine, PastDay, PlannedDay } from './text';
 
+export const FACT_KINDS = ['employment', 'education', 'patent', 'report', 'relation'] as const satisfies FactKind[];
+export const DECLARED_RELATIONS = [
+  'family',
+  'adviser',
+  'student',
+  'employment',
+  'shareholding',
+  'cooperation',
+  'dispute',
+  'other',
+] as const satisfies DeclaredRelation[];
 export const EXPERT_LEVELS = ['senior', 'associate', 'intermediate', 'other'] as const;
 export type ExpertLevel = (typeof EXPERT_LEVELS)[number];
 /** `changed`: vetted, and the expert has stated something else since. */
@@ -73,11 +84,11 @@ export type ExpertQueryDto = Static<typeof ExpertQuery>;
 
 export interface ExpertFactDto {
   id: string;
-  kind: (typeof FACT_KINDS)[number];
+  kind: FactKind;
   party: string;
   uscc: string | null;
   number: string | null;
-  relation: (typeof DECLARED_RELATIONS)[number] | null;
+  relation: DeclaredRelation | null;
   since: string | null;
   until: string | null;
   note: string;

@@ -2,7 +2,8 @@ import type { SeatSheet } from '@linxuan/contracts';
 import { Alert, Box, Checkbox, FormControlLabel, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, Panel, actionAt, useJoin, useText } from '../components';
+import { isVisible } from '@linxuan/form-rules';
+import { ActionButton, EntryField, Panel, actionAt, useJoin, useText } from '../components';
 import { SeatHead } from './SeatHead';
 
 /** Whom one must be free of, before any file opens; then yes with a declaration, or no with a reason. */
@@ -11,6 +12,7 @@ export function Invitation({ sheet }: { sheet: SeatSheet }) {
   const text = useText();
   const join = useJoin();
   const [free, setFree] = useState(false);
+  const [explanation, setExplanation] = useState('');
   const { seat, parties, actions } = sheet;
   const accept = actionAt(actions, 'join');
   const recuse = actionAt(actions, 'step-aside');
@@ -70,13 +72,22 @@ export function Invitation({ sheet }: { sheet: SeatSheet }) {
               control={<Checkbox checked={free} onChange={({ target }) => setFree(target.checked)} sx={{ pt: 0.25 }} />}
               label={translate('evaluation.declare')}
             />
+            <EntryField
+              fullWidth
+              multiline
+              label={translate('evaluation.explanation')}
+              helperText={translate('evaluation.explanationHelp')}
+              value={explanation}
+              onChange={({ target }) => setExplanation(target.value)}
+              sx={{ mb: 2 }}
+            />
             <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', alignItems: 'flex-start' }}>
               {accept && (
                 <ActionButton
                   subject={subject}
                   action={accept}
                   disabled={!free}
-                  payload={{ noConflict: true }}
+                  payload={{ noConflict: true, ...(isVisible(explanation) && { explanation }) }}
                   label={translate('evaluation.acceptSeat')}
                 >
                   <Typography>{translate('evaluation.acceptHelp')}</Typography>

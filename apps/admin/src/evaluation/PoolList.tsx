@@ -25,13 +25,15 @@ export function PoolList({ experts, names, chosen, onToggle, barred = () => null
   const words = searchWords(search);
   const shown = experts.filter(({ name, orgName }) => holdsWords(`${name} ${orgName.zh} ${orgName.en}`, words));
   const nameOf = (code: string) => (names[code] ? text(names[code]) : code);
-  const why = (expert: PoolExpert) =>
+  const told = (expert: PoolExpert, strength: PoolExpert['conflicts'][number]['strength']) =>
     expert.conflicts
+      .filter((conflict) => conflict.strength === strength)
       .map(
         ({ code, evidence }) =>
           `${translate(`evaluation.conflict.${code}`, { _: code })}${translate('mark.aside', { words: join(Object.values(evidence).map(nameOf)) })}`,
       )
-      .join(translate('mark.semicolon')) || barred(expert);
+      .join(translate('mark.semicolon'));
+  const why = (expert: PoolExpert) => told(expert, 'bars') || barred(expert);
   return (
     <>
       <EntryField
@@ -57,6 +59,7 @@ export function PoolList({ experts, names, chosen, onToggle, barred = () => null
       >
         {shown.map((expert) => {
           const reason = why(expert);
+          const asked = told(expert, 'asks');
           return (
             <Box
               component="li"
@@ -95,11 +98,14 @@ export function PoolList({ experts, names, chosen, onToggle, barred = () => null
                 sx={{ color: reason ? tones.urgency.today.text : 'text.secondary', pl: { xs: 4, sm: 0 } }}
               >
                 {reason
-                  ? `${translate(expert.conflicts.length > 0 ? 'evaluation.mustRecuse' : 'evaluation.cannot')}${translate('mark.colon')}${reason}`
+                  ? `${translate(told(expert, 'bars') ? 'evaluation.mustRecuse' : 'evaluation.cannot')}${translate('mark.colon')}${reason}`
                   : [
                       translate(`evaluation.match.${expert.match}`),
                       translate('evaluation.load', { count: expert.load }),
-                    ].join(' · ')}
+                      asked && translate('evaluation.willExplain', { grounds: asked }),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
               </Typography>
             </Box>
           );

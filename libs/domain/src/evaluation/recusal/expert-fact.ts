@@ -1,21 +1,11 @@
 import type { BusinessDate } from '../../calendar';
 
 /** What a person's history holds that a conflict of interest may rest on. */
-export const FACT_KINDS = ['employment', 'education', 'patent', 'report', 'relation'] as const;
-export type FactKind = (typeof FACT_KINDS)[number];
+export type FactKind = 'employment' | 'education' | 'patent' | 'report' | 'relation';
 
 /** How a person stands to a unit or another person, in the person's own words of a short list. */
-export const DECLARED_RELATIONS = [
-  'family',
-  'adviser',
-  'student',
-  'employment',
-  'shareholding',
-  'cooperation',
-  'dispute',
-  'other',
-] as const;
-export type DeclaredRelation = (typeof DECLARED_RELATIONS)[number];
+export type DeclaredRelation =
+  'family' | 'adviser' | 'student' | 'employment' | 'shareholding' | 'cooperation' | 'dispute' | 'other';
 
 export interface PartyOrganisation {
   /** Code where the organisation is registered, otherwise its name. */
