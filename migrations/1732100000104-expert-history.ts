@@ -69,7 +69,8 @@ BEGIN
   IF expert = ANY (accounts_of(array_remove(ARRAY[app_user(), nullif(current_setting('app.deputy', true), '')::uuid], NULL))) THEN RETURN 'expert.ownVetting'; END IF;
   UPDATE expert_profile SET vetted_by = app_user(), vetted_at = at, vetted_until = last_day WHERE user_id = expert AND version = known_version;
   IF FOUND THEN RETURN 'done'; END IF;
-  RETURN CASE WHEN EXISTS (SELECT 1 FROM expert_profile WHERE user_id = expert) THEN 'expert.profileChanged' ELSE 'subject.notFound' END;
+  IF EXISTS (SELECT 1 FROM expert_profile WHERE user_id = expert) THEN RETURN 'expert.profileChanged'; END IF;
+  RETURN 'subject.notFound';
 END $$;
 REVOKE EXECUTE ON FUNCTION vet_expert(uuid, integer, timestamptz, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION vet_expert(uuid, integer, timestamptz, date) TO app_api;`);

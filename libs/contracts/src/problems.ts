@@ -3,6 +3,7 @@ import type { Text } from '@linxuan/domain';
 import { inWords } from './code-words';
 import { APPLICATION_PROBLEMS } from './problems/applications';
 import { EDITION_PROBLEMS } from './problems/editions';
+import { EXPERT_PROBLEMS } from './problems/experts';
 import { JUDGEMENT_PROBLEMS } from './problems/judgements';
 import { NOMINATION_PROBLEMS } from './problems/nominations';
 import { PEOPLE_PROBLEMS } from './problems/people';
@@ -34,6 +35,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   ...EDITION_PROBLEMS,
   ...NOMINATION_PROBLEMS,
   ...JUDGEMENT_PROBLEMS,
+  ...EXPERT_PROBLEMS,
   ...RESULT_PROBLEMS,
   ...APPLICATION_PROBLEMS,
 };

@@ -47,7 +47,7 @@ describe('sealed sheets on a real database', () => {
     const view = await pool().pool(harness.session(clerk), caseAt(0));
     const found = (user: Actor) => view.experts.find(({ id }) => id === user.userId);
     expect(found(fromLab)?.conflicts).toEqual([
-      { code: 'report-issuer', evidence: { organisation: 'lab', report: 'BG-2023-1' } },
+      { code: 'report-issuer', strength: 'bars', evidence: { organisation: 'lab', report: 'BG-2023-1' } },
     ]);
     expect(found(fromSite)?.conflicts.map(({ code }) => code)).toEqual(['site-owner']);
     expect([found(expertAt(0))?.match, found(expertAt(1))?.match]).toEqual([1, 0]);

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { instant } from './column-types';
 import { UserEntity } from './user.entity';
 
@@ -61,4 +61,8 @@ export class ExpertProfileEntity {
   @OneToOne(() => UserEntity, { nullable: false })
   @JoinColumn({ name: 'user_id' })
   user?: Relation<UserEntity>;
+
+  @ManyToOne(() => UserEntity)
+  @JoinColumn({ name: 'vetted_by' })
+  vetter?: Relation<UserEntity> | null;
 }
