@@ -35,7 +35,7 @@ export const EXPERT_PROBLEMS: Record<string, ProblemDefinition> = {
     '经历条数已满',
     'The history is full',
     '最多保留 {most} 条经历，请先撤回不需要的。',
-    'At most {most} facts are kept; please take back what is not needed.',
+    'The history is full, {most} being the most that is kept; please take back what is not needed.',
   ),
   'expert.ownVetting': problem(
     409,

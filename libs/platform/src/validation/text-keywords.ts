@@ -83,7 +83,7 @@ const dateKind = Object.assign(
     const today = this?.today;
     const day = isPlausibleInstant(text) ? businessDateOf(new Date(text).toISOString()) : text;
     // A text that is no date at all is the matter of its format.
-    if (!isDate(day) || !isPlausibleDate(day, 'plan') || isPlausibleDate(day, kind, today)) return true;
+    if (!isDate(day) || isPlausibleDate(day, kind, today)) return true;
     const bounds = dateBounds(kind, today);
     const isPastAlone = bounds.to === today && isPlausibleDate(day, kind);
     dateKind.errors = [{ keyword: isPastAlone ? 'date-future' : 'date-range', params: { ...bounds } }];
@@ -116,7 +116,8 @@ export function addTextKeywords(ajv: Ajv): Ajv {
   // Names what a text of a fixed shape is; its pattern or format checks it.
   ajv.addKeyword({ keyword: 'x-kind', schemaType: 'string' });
   ajv.addFormat('uuid', { type: 'string', validate: isUuid });
-  ajv.addFormat('date', { type: 'string', validate: (text) => isPlausibleDate(text, 'plan') });
+  // How far from today a day may lie is the matter of `x-date`, which every one has.
+  ajv.addFormat('date', { type: 'string', validate: (text) => isDate(text) });
   ajv.addFormat('date-time', { type: 'string', validate: isPlausibleInstant });
   return ajv;
 }
