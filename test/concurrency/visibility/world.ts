@@ -253,10 +253,7 @@ async function plainRows(engine: EngineHarness): Promise<void> {
   );
   for (const [index, { user_id }] of people.entries()) {
     const delivery = randomUUID();
-    await query(
-      `INSERT INTO expert_profile (user_id, updated_at) VALUES ($1, now()) ON CONFLICT DO NOTHING`,
-      user_id,
-    );
+    await query(`INSERT INTO expert_profile (user_id, updated_at) VALUES ($1, now()) ON CONFLICT DO NOTHING`, user_id);
     await query(
       `INSERT INTO expert_fact (id, user_id, kind, party, entered_at) VALUES (gen_random_uuid(), $1, 'employment', '某单位', now())`,
       user_id,
