@@ -14,7 +14,8 @@ type ServingRole = Exclude<(typeof DATABASE_ROLES)[number], 'queue_owner'>;
 
 /** The named data sources: one for each database role and purpose. The queue's role has a store of its own (`jobs`). */
 export const DATA_SOURCES = {
-  api: { role: 'app_api', applicationName: 'linxuan-api', poolSize: 20 },
+  // The scope of a transaction travels with its begin and its first statement.
+  api: { role: 'app_api', applicationName: 'linxuan-api', poolSize: 20, pipelined: true },
   // Every request finds its session by a key: planning that costs ten times as much as finding it.
   'api-look-ups': { role: 'app_api', applicationName: 'linxuan-api', poolSize: 4, keepPlans: true },
   // A batch asks for the facts of all its requests at once.

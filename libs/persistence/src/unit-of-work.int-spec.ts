@@ -5,12 +5,15 @@ import { UnitOfWork } from './unit-of-work';
 const ANNA = '00000000-0000-4000-8000-00000000000a';
 const BERT = '00000000-0000-4000-8000-00000000000b';
 
-describe('a unit of work', () => {
+describe.each([
+  ['one statement after the other', false],
+  ['statements that travel at once', true],
+])('a unit of work with %s', (_name, pipelined) => {
   let database: TestDatabase;
   let work: UnitOfWork;
   beforeAll(async () => {
     database = await createTestDatabase();
-    work = new UnitOfWork(await createDataSource(database.url, { poolSize: 4 }).initialize());
+    work = new UnitOfWork(await createDataSource(database.url, { poolSize: 4, pipelined }).initialize());
     await work.source.query('CREATE TABLE probe (id int PRIMARY KEY, n int NOT NULL)');
     await work.source.query('INSERT INTO probe VALUES (1, 0), (2, 0)');
   });
@@ -42,6 +45,39 @@ describe('a unit of work', () => {
     expect(found.flat().filter((row: { user: string | null }) => row.user)).toEqual([]);
   });
 
+  it('sees nothing where the scope cannot be set, and says why', async () => {
+    const scope = { userId: ANNA, orgId: 'o1\u0000', role: 'operator', queues: [] };
+    const ran: unknown[] = [];
+    const read = work.run(scope, async (tx) => void ran.push(await tx.query('SELECT * FROM probe')));
+    await expect(read).rejects.toMatchObject({ code: '22021' });
+    expect(ran).toEqual([]);
+    expect(await work.system((tx) => tx.query('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+  });
+
+  it('takes back what it wrote where it throws, also inside of a transaction of its own', async () => {
+    const scope = { userId: ANNA, orgId: 'o1', role: 'operator', queues: [] };
+    const thrown = work.run(scope, async (tx) => {
+      await tx.query('INSERT INTO probe VALUES (7, 0)');
+      await tx
+        .transaction(async (inner) => {
+          await inner.query('INSERT INTO probe VALUES (8, 0)');
+          throw new Error('inner');
+        })
+        .catch(() => undefined);
+      expect(await tx.query('SELECT id FROM probe WHERE id > 6')).toEqual([{ id: 7 }]);
+      throw new Error('outer');
+    });
+    await expect(thrown).rejects.toThrow('outer');
+    expect(await work.source.query('SELECT id FROM probe WHERE id > 6')).toEqual([]);
+  });
+
+  it('is committed when it is over', async () => {
+    const scope = { userId: ANNA, orgId: 'o1', role: 'operator', queues: [] };
+    await work.run(scope, (tx) => tx.query('INSERT INTO probe VALUES (9, 0)'));
+    expect(await work.source.query('DELETE FROM probe WHERE id = 9 RETURNING id')).toEqual([[{ id: 9 }], 1]);
+    expect(await work.list(scope, (tx) => tx.query('SELECT count(*)::int AS n FROM probe'))).toEqual([{ n: 2 }]);
+  });
+
   it('does again what the database gave up for another, and both are done', async () => {
     // Two that lock the same rows in opposite order: the database ends one of them.
     const meet = meeting(2);
@@ -70,6 +106,12 @@ describe('a unit of work', () => {
     });
     await expect(failing).rejects.toMatchObject({ code: state });
     expect(tried).toBe(tries);
+  });
+
+  it('writes nothing for a list, so that nobody has to wait for its end', async () => {
+    const scope = { userId: ANNA, orgId: 'o1', role: 'operator', queues: [] };
+    await expect(work.list(scope, (tx) => tx.query('UPDATE probe SET n = 9'))).rejects.toMatchObject({ code: '25006' });
+    expect(await work.list(scope, (tx) => tx.query('SELECT count(*)::int AS n FROM probe'))).toEqual([{ n: 2 }]);
   });
 
   it('writes nothing where it only reads', async () => {

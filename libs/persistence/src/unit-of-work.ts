@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PoolClient } from 'pg';
+import { isPipelined, pipelinedTransaction, type Opening } from './pipelined-transaction';
 import { named } from './prepared';
 
 /** The scope that row-level security reads for the length of one transaction. */
@@ -13,6 +14,13 @@ export interface AccessScope {
   deputy?: string | null;
 }
 
+export interface RunOptions {
+  /** The transaction's prepared statements keep their first plan. */
+  keepPlans?: boolean;
+  /** The work writes nothing: its answer need not wait for the end of the transaction. */
+  readsOnly?: boolean;
+}
+
 /** A transaction handle. Passed explicitly; nothing in the product finds a transaction by itself. */
 export type Tx = EntityManager;
 
@@ -22,6 +30,9 @@ const SET_SCOPE = `
     set_config('app.role', $3, true),
     set_config('app.queues', $4, true),
     set_config('app.deputy', $5, true)`;
+const KEEP_PLANS = `set_config('plan_cache_mode', 'force_generic_plan', true)`;
+/** The database refuses every write, so that nobody is told of one before it is kept. */
+const READ_ONLY = `set_config('transaction_read_only', 'on', true)`;
 const RETRYABLE = new Set(['40001', '40P01']);
 
 /**
@@ -42,25 +53,34 @@ export class UnitOfWork {
    * Runs `work` as the given person: row-level security sees exactly this scope. With `keepPlans` the transaction's
    * prepared statements keep their first plan; for work that finds every row by a key or walks an index.
    */
-  async run<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>, { keepPlans = false } = {}): Promise<T> {
-    return this.retrying(async (tx) => {
+  async run<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>, options: RunOptions = {}): Promise<T> {
+    const { keepPlans = false, readsOnly = false } = options;
+    const opening: Opening = {
+      sql: [SET_SCOPE, ...(keepPlans ? [KEEP_PLANS] : []), ...(readsOnly ? [READ_ONLY] : [])].join(', '),
+      values: [scope.userId, scope.orgId, scope.role, scope.queues.join(','), scope.deputy ?? ''],
+    };
+    const scoped = (tx: Tx): Promise<T> => {
       if (tx.queryRunner) tx.queryRunner.data['role'] = scope.role;
-      await tx.query(
-        keepPlans ? `${SET_SCOPE}, set_config('plan_cache_mode', 'force_generic_plan', true)` : SET_SCOPE,
-        [scope.userId, scope.orgId, scope.role, scope.queues.join(','), scope.deputy ?? ''],
-      );
       return work(tx);
-    });
+    };
+    return retrying(() =>
+      isPipelined(this.source)
+        ? pipelinedTransaction(this.source, opening, scoped, { readsOnly })
+        : this.source.transaction(async (tx) => {
+            await tx.query(opening.sql, opening.values);
+            return scoped(tx);
+          }),
+    );
   }
 
   /** Runs the reads of a list: what it prepares keeps its first plan (see `usual-page.ts`). */
   list<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.run(scope, work, { keepPlans: true });
+    return this.run(scope, work, { keepPlans: true, readsOnly: true });
   }
 
   /** Runs `work` without a person's scope: sign-in on the API's side, everything on the engine's. */
   async system<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.retrying(work);
+    return retrying(() => this.source.transaction(work));
   }
 
   /** The same for work that only reads: the database refuses every write. */
@@ -84,18 +104,19 @@ export class UnitOfWork {
       await runner.release();
     }
   }
+}
 
-  private async retrying<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.source.transaction(work);
-      } catch (error) {
-        const code =
-          (error as { code?: string; driverError?: { code?: string } }).driverError?.code ??
-          (error as { code?: string }).code ??
-          '';
-        if (attempt >= 3 || !RETRYABLE.has(code)) throw error;
-      }
+/** Serialization failures and deadlocks run the transaction again, three times at most. */
+async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction();
+    } catch (error) {
+      const code =
+        (error as { code?: string; driverError?: { code?: string } }).driverError?.code ??
+        (error as { code?: string }).code ??
+        '';
+      if (attempt >= 3 || !RETRYABLE.has(code)) throw error;
     }
   }
 }
