@@ -1,6 +1,9 @@
 import type { Site } from '../site';
 
-/** Habits of hands: a double click where one is enough, and a wheel turned over a field. */
+/** Sheets of a PDF: its objects of that type, which Chromium writes as plain text. */
+const sheetsOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+/** Habits of hands: a double click where one is enough, a wheel turned over a field, a page that is printed. */
 export function habitStories(site: () => Site): void {
   it('a double click opens the dialog that asks and leaves it open', () =>
     site().as('demo-ministry-clerk', async (user) => {
@@ -29,5 +32,14 @@ export function habitStories(site: () => Site): void {
         await user.settled();
         expect(await number.inputValue()).toBe(before);
       }
+    }));
+
+  it('a page that is wide on the screen takes the whole width of the sheet that it is printed on', () =>
+    site().as('demo-operator', async (user) => {
+      await user.page.goto('/help');
+      await user.settled();
+      expect(sheetsOf(await user.page.pdf({ format: 'A4' }))).toBe(1);
+      // The menu stands again where it was.
+      await user.page.getByRole('navigation').first().waitFor();
     }));
 }

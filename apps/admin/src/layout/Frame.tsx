@@ -28,7 +28,8 @@ export function Frame({ children }: { children?: ReactNode }) {
   const online = useOnline();
   const { pathname } = useLocation();
   const [open, setOpen] = useSidebarState();
-  const isWide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'));
+  // A sheet is narrow, and a menu that became a dialog while it is printed would lock the page and push it aside.
+  const isWide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md').replace('@media', '@media print,'));
   useLiveStream();
   useClockTurns();
   useLabelledCheckboxes();
@@ -40,6 +41,7 @@ export function Frame({ children }: { children?: ReactNode }) {
   const mustChange = session?.user.mustChange === true;
   return (
     <Box
+      className="print-flow"
       sx={{ minHeight: 'var(--page-height)', bgcolor: 'background.default', display: 'flex', flexDirection: 'column' }}
     >
       <Button
@@ -50,9 +52,10 @@ export function Frame({ children }: { children?: ReactNode }) {
         {translate('frame.skip')}
       </Button>
       <TopBar />
-      <Box sx={{ display: 'flex', flex: 1, minWidth: 0 }}>
+      <Box className="print-flow" sx={{ display: 'flex', flex: 1, minWidth: 0 }}>
         {!mustChange && (
           <Drawer
+            className="no-print"
             variant={isWide ? 'persistent' : 'temporary'}
             open={open}
             onClose={() => setOpen(false)}
