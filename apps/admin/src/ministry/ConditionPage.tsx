@@ -60,17 +60,15 @@ function Worksheet({ worksheet }: { worksheet: ConditionWorksheet }) {
     draft.change((before) => {
       const { [rule.id]: old, ...rest } = before.verdicts;
       return {
-        verdicts:
-          verdict === null
-            ? rest
-            : { ...rest, [rule.id]: giveVerdict(rule, verdict, old, translate('ministry.usualGround')) },
+        verdicts: verdict === null ? rest : { ...rest, [rule.id]: giveVerdict(verdict, old) },
       };
     });
   };
   const say = (verdict: Decided) => {
     give(at, verdict);
     const rule = worksheet.rules[at];
-    if (verdict === 'met' && rule)
+    // Whoever departs from what was computed stays with the rule, since its words are still to be chosen.
+    if (verdict === 'met' && rule?.computed === 'met')
       setAt(
         nextOpen(worksheet.rules, { verdicts: { ...draft.content.verdicts, [rule.id]: { verdict, reason: '' } } }, at),
       );

@@ -1,12 +1,18 @@
 import type { ConditionRule } from '@linxuan/contracts';
 import { cutText } from '@linxuan/form-rules';
-import { Box, Paper, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { Box, Chip, Paper, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { afterPress, EntryField, useText } from '../components';
 import { useTones } from '../theme/useTones';
-import { needsReason, type Decided, type GivenVerdict } from './conditionWorksheet';
+import { needsReason, withPhrase, type Decided, type GivenVerdict } from './conditionWorksheet';
 import { RuleFacts } from './RuleFacts';
+
+/** Words that reviewers use again and again, to be chosen one by one and changed at will. */
+const STOCK: Record<Decided, readonly string[]> = {
+  met: ['ministry.usualGround', 'ministry.stock.checkedProof', 'ministry.stock.checkedFigures'],
+  'not-met': ['ministry.stock.noProof', 'ministry.stock.otherFigures'],
+};
 
 interface Props {
   rule: ConditionRule;
@@ -110,6 +116,24 @@ export function RuleCard({ rule, index, given, current, disabled, onGive, onChan
           multiline
           minRows={1}
         />
+      )}
+      {departs && !disabled && (
+        <Box
+          role="group"
+          aria-label={translate('ministry.stockPhrases')}
+          sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', mt: 0.5 }}
+        >
+          {STOCK[given.verdict].map((phrase) => (
+            <Chip
+              key={phrase}
+              size="small"
+              variant="outlined"
+              label={translate(phrase)}
+              onClick={() => onChange({ ...given, reason: withPhrase(given.reason, translate(phrase)) })}
+              sx={{ height: 'auto', minHeight: 24, '& .MuiChip-label': { whiteSpace: 'normal' } }}
+            />
+          ))}
+        </Box>
       )}
     </Paper>
   );

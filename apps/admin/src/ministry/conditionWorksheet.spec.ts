@@ -6,6 +6,7 @@ import {
   nextOpen,
   progressOf,
   verdictPayload,
+  withPhrase,
 } from './conditionWorksheet';
 
 const rule = (id: string, computed: RuleVerdict) =>
@@ -20,16 +21,12 @@ describe('the condition worksheet in work', () => {
     expect([nextOpen(rules, confirmed, 2), nextOpen(rules, BLANK_CONDITIONS, 0)]).toEqual([1, 1]);
   });
 
-  it('offers the usual ground for one’s own judgement, and none for an overruling', () => {
-    expect(giveVerdict(rules[1] as ConditionRule, 'met', undefined, '经审阅')).toEqual({
-      verdict: 'met',
-      reason: '经审阅',
-    });
-    expect(giveVerdict(rules[1] as ConditionRule, 'not-met', { verdict: 'met', reason: '经审阅' }, '经审阅')).toEqual({
-      verdict: 'not-met',
-      reason: '',
-    });
-    expect(giveVerdict(rules[2] as ConditionRule, 'met', undefined, '经审阅')).toEqual({ verdict: 'met', reason: '' });
+  it('puts in no words that nobody chose, keeps those of the same verdict, and adds a phrase once', () => {
+    for (const verdict of ['met', 'not-met'] as const) expect(giveVerdict(verdict, undefined).reason).toBe('');
+    expect(giveVerdict('met', { verdict: 'met', reason: '已核实' }).reason).toBe('已核实');
+    expect(giveVerdict('not-met', { verdict: 'met', reason: '已核实' }).reason).toBe('');
+    expect(withPhrase('', '经审阅。')).toBe('经审阅。');
+    expect(withPhrase(withPhrase('见附件3。', '经审阅。'), '经审阅。')).toBe('见附件3。经审阅。');
   });
 
   it('sends the computed verdict beside the given one', () => {

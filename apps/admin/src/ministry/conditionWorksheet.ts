@@ -16,15 +16,14 @@ export const BLANK_CONDITIONS: ConditionDraft = { verdicts: {} };
 export const needsReason = (rule: ConditionRule, given: GivenVerdict | undefined): boolean =>
   given !== undefined && rule.computed !== given.verdict && !isVisible(given.reason);
 
-/** A person's own judgement needs words too; the usual ones are offered and can be changed. */
-export function giveVerdict(
-  rule: ConditionRule,
-  verdict: Decided,
-  old: GivenVerdict | undefined,
-  usual: string,
-): GivenVerdict {
-  const kept = old && old.reason !== usual ? old.reason : '';
-  return { verdict, reason: kept === '' && rule.computed === 'undetermined' && verdict === 'met' ? usual : kept };
+/** A verdict with the words that stand there; none are put in for a person who has not chosen them. */
+export function giveVerdict(verdict: Decided, old: GivenVerdict | undefined): GivenVerdict {
+  return { verdict, reason: old?.verdict === verdict ? old.reason : '' };
+}
+
+/** Adds a stock phrase to what is typed, once. */
+export function withPhrase(reason: string, phrase: string): string {
+  return reason.includes(phrase) ? reason : `${reason}${phrase}`;
 }
 
 /** The next rule without a verdict after a place, or the place itself when none is left. */

@@ -2,7 +2,7 @@ import type { CandidateDto, LetterContent, papers, ScanDto } from '@linxuan/cont
 import { Box, Button, Link as MuiLink, Typography } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { addressOf, bytes, EntryField, ProblemAlert, useFormat } from '../components';
+import { addressOf, EntryField, ProblemAlert, useFormat } from '../components';
 import { http } from '../providers/api';
 import { draftedBody } from './letterPayload';
 import { DayField } from '../components/DayField';
@@ -129,7 +129,7 @@ export function LetterForm({
   );
 }
 
-/** The signed and stamped letter as a file, with its name, size and digest once it is taken. */
+/** The signed and stamped letter as a file, with its name and time once it is taken. */
 function Scan({ dossierId, scan, onScan }: { dossierId: string; scan: ScanDto | null; onScan(id: string): void }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -180,7 +180,6 @@ function Scan({ dossierId, scan, onScan }: { dossierId: string; scan: ScanDto | 
       </Box>
       {shown && (
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-          {bytes(shown.size, format.number)} · SHA-256 {shown.sha256.slice(0, 16)}… ·{' '}
           {format.dateTime(shown.uploadedAt)}
         </Typography>
       )}

@@ -122,7 +122,10 @@ function reasons(
 ): string {
   const files = found
     .filter(({ kind }) => kind === 'file')
-    .map(({ value }) => view.attachments.find(({ sha256 }) => sha256 === value)?.name ?? value.slice(0, 12));
+    .map(
+      ({ value }) =>
+        view.attachments.find(({ sha256 }) => sha256 === value)?.name ?? translate('cases.duplicates.file'),
+    );
   return [
     ...found
       .filter(({ kind }) => kind === 'patent')
