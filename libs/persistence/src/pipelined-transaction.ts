@@ -8,11 +8,6 @@ export interface Opening {
   values: unknown[];
 }
 
-interface Options {
-  /** Where the work reads alone, nobody waits for the end of its transaction. */
-  readsOnly: boolean;
-}
-
 /** Whether statements that are asked for at once on a connection of the source travel at once. */
 export function isPipelined({ options }: DataSource): boolean {
   return (options as { extra?: { pipeline?: boolean } }).extra?.pipeline === true;
@@ -27,10 +22,8 @@ export async function pipelinedTransaction<T>(
   source: DataSource,
   opening: Opening,
   work: (tx: EntityManager) => Promise<T>,
-  { readsOnly }: Options,
 ): Promise<T> {
   const runner = source.createQueryRunner();
-  let ended: Promise<unknown> = Promise.resolve();
   try {
     const client = (await runner.connect()) as PoolClient;
     const ask = (sql: string, values?: unknown[]): Promise<unknown> => {
@@ -44,11 +37,10 @@ export async function pipelinedTransaction<T>(
     try {
       const result = await work(runner.manager);
       await begun;
-      ended = ask('COMMIT');
-      if (!readsOnly) await ended;
+      await ask('COMMIT');
       return result;
     } catch (error) {
-      ended = ask('ROLLBACK');
+      await ask('ROLLBACK').catch(() => undefined);
       // What fails after the opening failed does so because of it.
       throw await begun.then(
         () => error,
@@ -58,8 +50,7 @@ export async function pipelinedTransaction<T>(
       tell(runner, false);
     }
   } finally {
-    const released = ended.catch(() => undefined).then(() => runner.release());
-    if (!readsOnly) await released;
+    await runner.release();
   }
 }
 

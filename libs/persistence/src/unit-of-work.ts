@@ -17,7 +17,7 @@ export interface AccessScope {
 export interface RunOptions {
   /** The transaction's prepared statements keep their first plan. */
   keepPlans?: boolean;
-  /** The work writes nothing: its answer need not wait for the end of the transaction. */
+  /** The work writes nothing, and the database refuses it. */
   readsOnly?: boolean;
 }
 
@@ -31,7 +31,6 @@ const SET_SCOPE = `
     set_config('app.queues', $4, true),
     set_config('app.deputy', $5, true)`;
 const KEEP_PLANS = `set_config('plan_cache_mode', 'force_generic_plan', true)`;
-/** The database refuses every write, so that nobody is told of one before it is kept. */
 const READ_ONLY = `set_config('transaction_read_only', 'on', true)`;
 const RETRYABLE = new Set(['40001', '40P01']);
 
@@ -65,7 +64,7 @@ export class UnitOfWork {
     };
     return retrying(() =>
       isPipelined(this.source)
-        ? pipelinedTransaction(this.source, opening, scoped, { readsOnly })
+        ? pipelinedTransaction(this.source, opening, scoped)
         : this.source.transaction(async (tx) => {
             await tx.query(opening.sql, opening.values);
             return scoped(tx);
