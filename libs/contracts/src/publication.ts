@@ -43,6 +43,7 @@ export interface NoticeContent {
   contact: string;
 }
 export interface NoticeSummaryDto extends PublicationDossierDto {
+  editionId: string;
   title: string;
   items: number;
   objections: { open: number; upheld: number; total: number };
@@ -138,6 +139,9 @@ export interface EntryContent {
   }[];
 }
 export interface EntryListItem {
+  /** Of its case. */
+  id: string;
+  editionId: string;
   case: Pick<CaseRow, 'id' | 'number' | 'title' | 'holderName' | 'version' | 'state' | 'dueAt'>;
   /** Which step of an entry the state is. */
   meaning: StateMeaning | null;
@@ -207,6 +211,8 @@ export interface CatalogueWorkspaceDto {
 
 /** Which edition's workspace is asked for; without it the newest of the person's own. */
 const editionId = Type.Optional(Key(120));
+/** A short list of one edition is answered whole; order, filter and page are the reader's own and change nothing. */
+export const PublicationListQuery = Type.Object({ editionId });
 export const PublicationWorkspaceQuery = Type.Object({ editionId }, { additionalProperties: false });
 export const NoticeWorkspaceQuery = Type.Object(
   { editionId, publishOn: Type.Optional(PlannedDay()) },

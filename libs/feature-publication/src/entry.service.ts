@@ -17,7 +17,7 @@ export class EntryService {
   ) {}
 
   list(actor: SessionActor, editionId?: string): Promise<EntryListItem[]> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const edition = await editionAt(tx, this.editions, actor, 'publication', this.clock.iso(), editionId);
       const stage = stageOf(edition, 'publication');
       const cases = new PublicationCaseRepository(tx);
@@ -25,6 +25,8 @@ export class EntryService {
       const drafting = rows.filter(({ state }) => state === `${stage.id}.drafting`);
       const wishes = await cases.changeRequests(drafting.map(({ id }) => id));
       return rows.map(({ finalArea, finalCategory, ...row }) => ({
+        id: row.id,
+        editionId: edition.id,
         case: row,
         meaning: edition.machine.states.get(row.state)?.meaning ?? null,
         section: edition.name(finalArea),

@@ -24,6 +24,7 @@ import {
   noticeStageOf,
   offered,
   toPublicationDossier,
+  type DossierRows,
   type Lang,
 } from './workspace';
 import { noticeSuggestion } from './notice-suggestion';
@@ -57,8 +58,6 @@ export class NoticeService {
           ? now
           : new Date(Date.parse(startOfBusinessDay(publishOn)) + NINE_HOURS_MS).toISOString();
       const contents = await contentsOf(tx, rows);
-      const running = rows.filter(({ state }) => state === 'open' || state === 'closed');
-      const counts = await new ObjectionRepository(tx).countByNotice(running.map(({ id }) => id));
       return {
         editionId: edition.id,
         programme: edition.machine.definition.title,
@@ -74,15 +73,37 @@ export class NoticeService {
             )
           : null,
         view: noticeParts(edition, stage, printed, publishedAt),
-        running: running.map((row): NoticeSummaryDto => ({
-          ...toPublicationDossier(row, people, [], documents(row.id)),
-          title: contents.get(row.id)?.title ?? '',
-          items: items.get(row.id) ?? 0,
-          objections: counts.get(row.id) ?? { open: 0, upheld: 0, total: 0 },
-          left: this.left(row, now),
-        })),
+        running: await this.published(tx, { rows, items, people }, contents, now),
       };
     });
+  }
+
+  /** The notices of an edition that run or ran, the newest first. */
+  list(actor: SessionActor, editionId?: string): Promise<NoticeSummaryDto[]> {
+    return this.work.list(actor.scope, async (tx) => {
+      const now = this.clock.iso();
+      const edition = await editionAt(tx, this.editions, actor, 'notice', now, editionId);
+      const found = await dossiersOf(tx, edition.id, noticeStageOf(edition, actor).id);
+      return this.published(tx, found, await contentsOf(tx, found.rows), now);
+    });
+  }
+
+  private async published(
+    tx: Tx,
+    { rows, items, people }: Pick<DossierRows, 'rows' | 'items' | 'people'>,
+    contents: ReadonlyMap<string, NoticeContent>,
+    now: string,
+  ): Promise<NoticeSummaryDto[]> {
+    const running = rows.filter(({ state }) => state === 'open' || state === 'closed');
+    const counts = await new ObjectionRepository(tx).countByNotice(running.map(({ id }) => id));
+    return running.map((row) => ({
+      ...toPublicationDossier(row, people, [], documents(row.id)),
+      editionId: row.editionId,
+      title: contents.get(row.id)?.title ?? '',
+      items: items.get(row.id) ?? 0,
+      objections: counts.get(row.id) ?? { open: 0, upheld: 0, total: 0 },
+      left: this.left(row, now),
+    }));
   }
 
   /** One prepared, running or closed notice with the objections against its items. */

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   NoticeWorkspaceQuery,
   ObjectionListQuery,
+  PublicationListQuery,
   PublicationWorkspaceQuery,
   type CatalogueWorkspaceDto,
   type ClassificationWorkspaceDto,
@@ -10,6 +11,7 @@ import {
   type EntryWorksheetDto,
   type HeldItemDto,
   type NoticeDetailDto,
+  type NoticeSummaryDto,
   type NoticeWorkspaceDto,
   type ObjectionDetailDto,
   type ObjectionListItem,
@@ -67,6 +69,16 @@ export class PublicationController {
     @Headers() headers: RequestHeaders,
   ): Promise<NoticeWorkspaceDto> {
     return this.notices.workspace(actor, languageOf({ headers }), publishOn, editionId);
+  }
+
+  @Roles(...NOTICE_ROLES)
+  @Operation('Lists the public notices of an edition that run or ran, the newest first.')
+  @Get('notices')
+  noticeList(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(PublicationListQuery, 'query')) { editionId }: EditionQuery,
+  ): Promise<NoticeSummaryDto[]> {
+    return this.notices.list(actor, editionId);
   }
 
   @Roles(...NOTICE_ROLES)
@@ -145,7 +157,7 @@ export class PublicationController {
   @Get('entries')
   entryList(
     @CurrentActor() actor: SessionActor,
-    @Query(new SchemaPipe(PublicationWorkspaceQuery, 'query')) { editionId }: EditionQuery,
+    @Query(new SchemaPipe(PublicationListQuery, 'query')) { editionId }: EditionQuery,
   ): Promise<EntryListItem[]> {
     return this.entries.list(actor, editionId);
   }

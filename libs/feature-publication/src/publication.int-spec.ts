@@ -149,6 +149,7 @@ describe('the work of publicity officers under row-level security', () => {
       ).not.toContain('反映人甲');
     }
     const [notice] = (await services().notices.workspace(sessionOf(officer), 'zh')).running;
+    expect(await services().notices.list(sessionOf(officer))).toEqual([notice]);
     expect(notice?.objections).toEqual({ open: 2, upheld: 0, total: 2 });
     expect(
       Object.keys((await services().notices.detail(sessionOf(officer), 'zh', notice?.id ?? '')).objections).sort(),

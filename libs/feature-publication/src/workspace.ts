@@ -129,7 +129,7 @@ export function offered(
   return offeredActions({ machine, workingSet, actor, at: now, outside: { taxonomy }, lang }, subjectType, subjectId);
 }
 
-interface DossierRows {
+export interface DossierRows {
   rows: DossierRow[];
   workingSet: WorkingSet;
   items: Map<string, number>;

@@ -15,6 +15,12 @@ describe('a page of a list that the API answers whole', () => {
     expect(ids({ sort: { field: 'size', order: 'DESC' } })).toEqual(['c', 'b', 'a']);
   });
 
+  it('sorts and compares by a field inside', () => {
+    expect(ids({ sort: { field: 'name.en', order: 'DESC' } })).toEqual(['a', 'c', 'b']);
+    expect(ids({ filter: { 'name.zh': '造纸' } })).toEqual(['b']);
+    expect(ids({ sort: { field: 'name.fr.long', order: 'ASC' } })).toEqual(['a', 'b', 'c']);
+  });
+
   it('finds words in any order, any language and any width', () => {
     expect(ids({ filter: { q: 'pm2.5 水' } })).toEqual(['c']);
     expect(ids({ filter: { q: 'steel paper' } })).toEqual([]);

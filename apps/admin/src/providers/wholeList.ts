@@ -13,14 +13,24 @@ export function pageOfWhole(
   const words = fold(q).split(/\s+/).filter(Boolean);
   const found = rows.filter(
     (row) =>
-      Object.entries(fields).every(([name, value]) => isBlank(value) || String(row[name]) === String(value)) &&
+      Object.entries(fields).every(([name, value]) => isBlank(value) || String(valueAt(row, name)) === String(value)) &&
       (words.length === 0 || holdsAll(textOf(row), words)),
   );
   const { field, order } = params.sort ?? { field: '', order: 'ASC' };
   const sorted =
-    field === '' ? found : [...found].sort((a, b) => compare(a[field], b[field]) * (order === 'DESC' ? -1 : 1));
+    field === ''
+      ? found
+      : [...found].sort((a, b) => compare(valueAt(a, field), valueAt(b, field)) * (order === 'DESC' ? -1 : 1));
   const { page, perPage } = params.pagination ?? { page: 1, perPage: sorted.length };
   return { data: sorted.slice((page - 1) * perPage, page * perPage), total: found.length };
+}
+
+/** The value of a field that a column names, also of one inside: `case.title`. */
+function valueAt(row: RaRecord, source: string): unknown {
+  let found: unknown = row;
+  for (const name of source.split('.'))
+    found = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[name] : undefined;
+  return found;
 }
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';

@@ -1,75 +1,95 @@
 import type { EntryListItem } from '@linxuan/contracts';
-import { Box, Chip, Paper, Stack, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
-import { Link, useLocation } from 'react-router-dom';
-import { DeadlineChip, EmptyState, Panel, useText } from '../components';
-import { WorkspacePage } from '../workspaces/WorkspacePage';
+import { Chip } from '@mui/material';
+import {
+  DatagridConfigurable,
+  FunctionField,
+  SelectInput,
+  SimpleList,
+  TextField,
+  TextInput,
+  useTranslate,
+} from 'react-admin';
+import { useLocation } from 'react-router-dom';
+import { DeadlineChip, EmptyState, RecordList, useText } from '../components';
+import { WorkspaceFrame } from '../workspaces/WorkspacePage';
 import { PublicationTabs } from './PublicationTabs';
 
-const STEPS = { drafting: 'entry-drafting', confirming: 'entry-confirming', confirmed: 'entry-confirmed' } as const;
+const STEPS = ['entry-drafting', 'entry-confirming', 'entry-confirmed'] as const;
 
+/** The entries of one edition's catalogue, each with the step that it is at. */
 export default function EntriesPage() {
-  const translate = useTranslate();
   return (
-    <WorkspacePage<EntryListItem[]>
-      workspace="publication"
-      title={translate('publication.tabs.entries')}
-      path="/publication/entries"
-      above={(id) => <PublicationTabs editionId={id} />}
-    >
-      {(entries) =>
-        entries.length === 0 ? (
-          <EmptyState title={translate('publication.entry.none')} />
-        ) : (
-          Object.entries(STEPS).map(([step, meaning]) => {
-            const of = entries.filter((entry) => entry.meaning === meaning);
-            return of.length === 0 ? null : (
-              <Panel
-                key={step}
-                title={`${translate(`publication.entry.${step}`)}${translate('mark.aside', { words: of.length })}`}
-              >
-                <Stack spacing={1}>
-                  {of.map((entry) => (
-                    <Row key={entry.case.id} entry={entry} />
-                  ))}
-                </Stack>
-              </Panel>
-            );
-          })
-        )
-      }
-    </WorkspacePage>
+    <WorkspaceFrame workspace="publication" above={(id) => <PublicationTabs editionId={id} />}>
+      {(editionId) => editionId !== undefined && <Entries editionId={editionId} />}
+    </WorkspaceFrame>
   );
 }
 
-function Row({ entry }: { entry: EntryListItem }) {
+function Entries({ editionId }: { editionId: string }) {
   const translate = useTranslate();
   const text = useText();
   const { search } = useLocation();
+  const empty = <EmptyState title={translate('publication.entry.none')} />;
+  const open = (id: string | number) => `/entries/${id}/show${search}`;
+  const step = ({ meaning, changeRequested }: EntryListItem) =>
+    changeRequested === null ? (
+      translate(`publication.entry.${meaning}`, { _: '' })
+    ) : (
+      <Chip size="small" color="warning" label={translate('publication.entry.change')} title={changeRequested} />
+    );
   return (
-    <Paper
-      variant="outlined"
-      component={Link}
-      to={{ pathname: `/entries/${entry.case.id}`, search }}
-      sx={{
-        p: 1.25,
-        display: 'block',
-        color: 'inherit',
-        textDecoration: 'none',
-        '&:hover, &:focus-visible': { borderColor: 'primary.main' },
-      }}
+    <RecordList
+      title="publication.tabs.entries"
+      // The address says which edition is meant; filters of the list are kept for each edition by themselves.
+      disableSyncWithLocation
+      storeKey={`entries/${editionId}`}
+      filter={{ editionId }}
+      sort={{ field: 'case.dueAt', order: 'ASC' }}
+      filters={[
+        <TextInput key="q" source="q" label="publication.entry.search" type="search" alwaysOn resettable />,
+        <SelectInput
+          key="meaning"
+          source="meaning"
+          alwaysOn
+          translateChoice={false}
+          choices={STEPS.map((id) => ({ id, name: translate(`publication.entry.${id}`) }))}
+        />,
+      ]}
+      cards={
+        <SimpleList<EntryListItem>
+          empty={empty}
+          rowClick={open}
+          primaryText={({ case: one }) => one.title}
+          secondaryText={({ case: one, section }) => `${one.number} · ${text(section.name)}`}
+          tertiaryText={step}
+        />
+      }
     >
-      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        <Typography sx={{ fontWeight: 600 }}>{entry.case.title}</Typography>
-        {entry.changeRequested !== null && (
-          <Chip size="small" color="warning" label={translate('publication.entry.change')} />
-        )}
-        <DeadlineChip dueAt={entry.case.dueAt} />
-      </Box>
-      <Typography variant="body2" color="textSecondary">
-        {entry.case.number} · {text(entry.section.name)} · {entry.category.code} {text(entry.category.name)}
-      </Typography>
-      {entry.changeRequested && <Typography variant="body2">{entry.changeRequested}</Typography>}
-    </Paper>
+      <DatagridConfigurable
+        rowClick={open}
+        bulkActionButtons={false}
+        size="small"
+        empty={empty}
+        omit={['case.holderName', 'changeRequested']}
+      >
+        <TextField source="case.title" />
+        <TextField source="case.number" />
+        <FunctionField<EntryListItem> source="meaning" render={step} />
+        <FunctionField<EntryListItem>
+          source="section.code"
+          render={({ section }) => `${section.code} ${text(section.name)}`}
+        />
+        <FunctionField<EntryListItem>
+          source="category.code"
+          render={({ category }) => `${category.code} ${text(category.name)}`}
+        />
+        <FunctionField<EntryListItem>
+          source="case.dueAt"
+          render={({ case: one }) => <DeadlineChip dueAt={one.dueAt} oneLine />}
+        />
+        <TextField source="case.holderName" />
+        <TextField source="changeRequested" />
+      </DatagridConfigurable>
+    </RecordList>
   );
 }

@@ -8,9 +8,9 @@ import { WorkspacePage } from '../workspaces/WorkspacePage';
 import { SaveLine } from '../worksheets/SaveLine';
 import { useWorksheet } from '../worksheets/useWorksheet';
 import { Documents } from './Documents';
+import { NoticeList } from './NoticeList';
 import { NoticePeriod } from './NoticePeriod';
 import { PublicationTabs } from './PublicationTabs';
-import { RunningNotices } from './RunningNotices';
 import { SitePreview } from './SitePreview';
 import { DayField } from '../components/DayField';
 
@@ -49,7 +49,7 @@ export default function NoticePage() {
               </Panel>
             </Box>
           </Stack>
-          <RunningNotices notices={workspace.running} />
+          <NoticeList editionId={workspace.editionId} />
         </>
       )}
     </WorkspacePage>

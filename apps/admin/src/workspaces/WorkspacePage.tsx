@@ -9,31 +9,21 @@ import { useRead } from '../providers/useLinxuan';
 import { WorkspaceEdition } from './WorkspaceEdition';
 import { useWorkspace } from './useWorkspace';
 
-/**
- * A page of one edition's work: which edition, the choice among those that the workspace serves, and what lies there.
- */
-export function WorkspacePage<T>({
+interface FrameProps {
+  workspace: WorkspaceName;
+  /** Tabs that lead to the workspaces beside this one. */
+  above?: ((editionId: string | undefined) => ReactNode) | undefined;
+}
+
+/** Which edition a workspace shows, the choice among those that it serves, and what lies below for that edition. */
+export function WorkspaceFrame({
   workspace: name,
-  title,
-  path,
-  query = {},
-  width,
   above,
   children,
-}: {
-  workspace: WorkspaceName;
-  title: string;
-  path: string;
-  query?: Record<string, string | null | undefined>;
-  width?: number;
-  /** Tabs that lead to the workspaces beside this one. */
-  above?: (editionId: string | undefined) => ReactNode;
-  children(data: T, editionId: string): ReactNode;
-}) {
+}: FrameProps & { children(editionId: string | undefined): ReactNode }) {
   const translate = useTranslate();
   const choice = useWorkspace(name);
   const id = choice.edition?.id;
-  const read = useRead<T>(id === undefined ? null : workspacePath(path, id, query), { refetchInterval: usePoll() });
   const nothing = choice.known && id === undefined;
   return (
     <>
@@ -41,13 +31,42 @@ export function WorkspacePage<T>({
       <WorkspaceEdition choice={choice} />
       {nothing && <EmptyState title={translate('workspaces.none')}>{translate('workspaces.noneHelp')}</EmptyState>}
       {choice.error !== null && <ProblemAlert error={choice.error} onRetry={choice.retry} />}
-      {!nothing && choice.error === null && (
-        <Page title={title} read={read} {...(width && { width })}>
-          {/* Another edition's workspace is another one: nothing chosen or typed on the one goes to the other. */}
-          {(data) => <Fragment key={id}>{children(data, id ?? '')}</Fragment>}
-        </Page>
-      )}
+      {/* Another edition's workspace is another one: nothing chosen or typed on the one goes to the other. */}
+      {!nothing && choice.error === null && <Fragment key={id}>{children(id)}</Fragment>}
     </>
+  );
+}
+
+/** A page of one edition's work, with what the API says of that work. */
+export function WorkspacePage<T>({ workspace, above, ...page }: FrameProps & PageOfEdition<T>) {
+  return (
+    <WorkspaceFrame workspace={workspace} above={above}>
+      {(id) => <EditionPage<T> {...page} id={id} />}
+    </WorkspaceFrame>
+  );
+}
+
+interface PageOfEdition<T> {
+  title: string;
+  path: string;
+  query?: Record<string, string | null | undefined>;
+  width?: number;
+  children(data: T, editionId: string): ReactNode;
+}
+
+function EditionPage<T>({
+  id,
+  title,
+  path,
+  query = {},
+  width,
+  children,
+}: PageOfEdition<T> & { id: string | undefined }) {
+  const read = useRead<T>(id === undefined ? null : workspacePath(path, id, query), { refetchInterval: usePoll() });
+  return (
+    <Page title={title} read={read} {...(width && { width })}>
+      {(data) => children(data, id ?? '')}
+    </Page>
   );
 }
 
