@@ -9,6 +9,7 @@ import { isValidRegionCode, parseUscc } from '@linxuan/domain';
 import { compactIdentifier } from '@linxuan/form-rules';
 import {
   confirmedCodes,
+  OrganisationListRepository,
   OrganisationRepository,
   UnitOfWork,
   type OrganisationListRow,
@@ -28,7 +29,7 @@ export class OrganisationService {
 
   page(actor: SessionActor, query: OrganisationQueryDto): Promise<{ data: OrganisationDto[]; total: number }> {
     return this.work.list(actor.scope, async (tx) => {
-      const { rows, total } = await new OrganisationRepository(tx).page(query, query);
+      const { rows, total } = await new OrganisationListRepository(tx).page(query, query);
       return { data: rows.map(toOrganisation), total };
     });
   }
@@ -36,7 +37,7 @@ export class OrganisationService {
   /** Throws `subject.notFound` for a code that no organisation has. */
   one(actor: SessionActor, id: string): Promise<OrganisationDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const found = await new OrganisationRepository(tx).listed(id);
+      const found = await new OrganisationListRepository(tx).listed(id);
       if (!found) throw new DomainError('subject.notFound');
       return toOrganisation(found);
     });

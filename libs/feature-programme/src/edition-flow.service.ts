@@ -5,7 +5,7 @@ import { digestOf, samePerson, signersOf } from '@linxuan/domain';
 import {
   accountsOf,
   CHANNELS,
-  EditionVersionRepository,
+  EditionDraftRepository,
   notify,
   OutboxRepository,
   RecordedOrderRepository,
@@ -50,7 +50,7 @@ export class EditionFlowService {
       const { digest } = await this.sound(tx, row);
       if ((await versionsOf(tx, id)).some((other) => other.digest === digest))
         throw new DomainError('edition.unchanged');
-      await new EditionVersionRepository(tx).propose(id, version, {
+      await new EditionDraftRepository(tx).propose(id, version, {
         by: actor.scope.userId,
         at: this.clock.iso(),
         documentNumber,
@@ -63,7 +63,7 @@ export class EditionFlowService {
   sendBack(actor: SessionActor, id: string, version: number, reason: string): Promise<void> {
     return this.work.run(actor.scope, async (tx) => {
       await this.proposed(tx, actor, id, version);
-      await new EditionVersionRepository(tx).sendBack(id, version, reason);
+      await new EditionDraftRepository(tx).sendBack(id, version, reason);
     });
   }
 
@@ -75,7 +75,7 @@ export class EditionFlowService {
       const now = await accountsOf(tx, signersOf({ userId, deputy: actor.actingFor }));
       if (samePerson([...row.authors, row.proposedBy], now)) throw new DomainError('edition.samePerson');
       const { read, digest } = await this.sound(tx, row);
-      await new EditionVersionRepository(tx).approve(id, version, {
+      await new EditionDraftRepository(tx).approve(id, version, {
         by: userId,
         at: this.clock.iso(),
         definition: read.definition,

@@ -12,6 +12,7 @@ import type {
 } from '@linxuan/contracts';
 import { businessDateOf, signersOf } from '@linxuan/domain';
 import {
+  EditionDraftRepository,
   EditionRepository,
   EditionVersionRepository,
   OrganisationRepository,
@@ -197,7 +198,7 @@ export class EditionService {
   discard(actor: SessionActor, id: string, version: number): Promise<void> {
     return this.work.run(actor.scope, async (tx) => {
       await this.draft(tx, actor, id, version, null);
-      await new EditionVersionRepository(tx).discard(id, version);
+      await new EditionDraftRepository(tx).discard(id, version);
     });
   }
 
@@ -260,7 +261,7 @@ export class EditionService {
   ): Promise<{ revision: number }> {
     if (row.yaml === yaml && row.form === form) return { revision: row.revision };
     const { definition } = examine({ yaml, form, taxonomy: row.taxonomy }, []);
-    await new EditionVersionRepository(tx).save(
+    await new EditionDraftRepository(tx).save(
       row.editionId,
       row.version,
       { yaml, form, definition },
@@ -276,7 +277,7 @@ export class EditionService {
   ): Promise<void> {
     const { definition } = examine(row, []);
     const { editionId, version, programmeId, yaml, form, taxonomy, basedOn } = row;
-    const added = await new EditionVersionRepository(tx).addDraft({
+    const added = await new EditionDraftRepository(tx).addDraft({
       editionId,
       version,
       programmeId,

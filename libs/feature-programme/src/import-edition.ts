@@ -9,7 +9,7 @@ import {
   readYamlValue,
 } from '@linxuan/domain';
 import { parseForm, type FormDefinition } from '@linxuan/form-rules';
-import { EditionRepository, EditionVersionRepository, type Tx } from '@linxuan/persistence';
+import { EditionRepository, EditionDraftRepository, EditionVersionRepository, type Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
 
 /** The texts an edition is made of. */
@@ -93,7 +93,7 @@ export async function importEdition(
     authorityOrg,
     openedAt,
   });
-  await versions.addOpen({
+  await new EditionDraftRepository(tx).addOpen({
     editionId: id,
     programmeId,
     authorityOrg,

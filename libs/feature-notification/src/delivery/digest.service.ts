@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDateOf, deriveId, releaseAt } from '@linxuan/domain';
-import { DeliveryRepository, UnitOfWork, type CollectedDelivery } from '@linxuan/persistence';
+import { DigestRepository, UnitOfWork, type CollectedDelivery } from '@linxuan/persistence';
 import { Clock, workingCalendar } from '@linxuan/platform';
 import { langOf } from '../lang';
 import { AT_ONCE } from './delivery-plan';
@@ -17,7 +17,7 @@ export class DigestService {
     const now = this.clock.iso();
     const release = releaseAt(now, 'normal', workingCalendar);
     await this.work.system(async (tx) => {
-      const deliveries = new DeliveryRepository(tx);
+      const deliveries = new DigestRepository(tx);
       for (const userId of await deliveries.peopleWithCollected(now)) {
         const rows = await deliveries.lockCollected(userId, now);
         const [first] = rows;

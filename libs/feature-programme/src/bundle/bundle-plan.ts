@@ -1,6 +1,7 @@
 import type { EditionBundleOutcome } from '@linxuan/contracts';
 import { canonicalJson, plainText } from '@linxuan/domain';
 import {
+  EditionDraftRepository,
   EditionVersionRepository,
   OrganisationRepository,
   type EditionVersionEntity,
@@ -90,11 +91,11 @@ export async function carryOut(
   if (plan.outcome === 'same') return;
   if (plan.waiting) throw new DomainError('edition.draftOpen', { id: plan.editionId, version: plan.waiting.version });
   if (bundle.missing.length > 0) await new OrganisationRepository(tx).addThoseMissing(bundle.missing.map(registered));
-  const versions = new EditionVersionRepository(tx);
+  const drafts = new EditionDraftRepository(tx);
   const { yaml, formText: form, definition, taxonomy } = bundle;
   const text = { yaml: plainText(yaml), form: plainText(form), definition, taxonomy };
-  if (plan.draft) return versions.save(plan.editionId, plan.version, text, { at, authors });
-  const added = await versions.addDraft({
+  if (plan.draft) return drafts.save(plan.editionId, plan.version, text, { at, authors });
+  const added = await drafts.addDraft({
     ...text,
     editionId: plan.editionId,
     version: plan.version,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EditionTaxonomyBodyDto, EditionTaxonomyReportDto, EditionProblemDto } from '@linxuan/contracts';
 import { canonicalJson, signersOf } from '@linxuan/domain';
-import { EditionVersionRepository, UnitOfWork, type EditionVersionEntity, type Tx } from '@linxuan/persistence';
+import { EditionDraftRepository, UnitOfWork, type EditionVersionEntity, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { baseOf, versionOf } from '../edition-rows';
 import { EditionService } from '../edition.service';
@@ -56,7 +56,7 @@ export class TaxonomyService {
         { ...row, yaml: next.yaml },
         null,
       );
-      await new EditionVersionRepository(tx).save(
+      await new EditionDraftRepository(tx).save(
         id,
         version,
         { yaml: next.yaml, form: row.form, definition, taxonomy: next.taxonomy },

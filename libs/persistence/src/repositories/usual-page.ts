@@ -1,7 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { prepared } from '../prepared';
 import type { Tx } from '../unit-of-work';
-import { rowsOf, toRows } from './rows';
+import { toRows } from './rows';
 
 interface Page {
   page: number;
