@@ -4,7 +4,7 @@
 //   node test/mutants/run.mjs --only claim-last-free
 //   node test/mutants/run.mjs --related            whatever unit specs import the file, to find who notices
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,7 +67,8 @@ function copyTree() {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  for (const file of files.split('\0').filter(Boolean)) {
+  // A file that is deleted and not yet committed is listed and is not there.
+  for (const file of files.split('\0').filter((one) => one !== '' && existsSync(join(root, one)))) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     cpSync(join(root, file), join(copy, file));
   }
