@@ -46,6 +46,7 @@ import { PublicCalls1732100000079 } from './1732100000079-public-calls';
 import { Registrations1732100000080 } from './1732100000080-registrations';
 import { TestMessages1732100000082 } from './1732100000082-test-messages';
 import { CommitteeVotes1732100000083 } from './1732100000083-committee-votes';
+import { EditionPlays1732100000084 } from './1732100000084-edition-plays';
 import { JointDrafts1732100000087 } from './1732100000087-joint-drafts';
 import { QuotaKeys1732100000090 } from './1732100000090-quota-keys';
 import { TaskConcerns1732100000094 } from './1732100000094-task-concerns';
@@ -103,6 +104,7 @@ export const MIGRATIONS = [
   Registrations1732100000080,
   TestMessages1732100000082,
   CommitteeVotes1732100000083,
+  EditionPlays1732100000084,
   JointDrafts1732100000087,
   QuotaKeys1732100000090,
   TaskConcerns1732100000094,

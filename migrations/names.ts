@@ -51,6 +51,7 @@ export const MIGRATION_NAMES: readonly string[] = [
   'Registrations1732100000080',
   'TestMessages1732100000082',
   'CommitteeVotes1732100000083',
+  'EditionPlays1732100000084',
   'JointDrafts1732100000087',
   'QuotaKeys1732100000090',
   'TaskConcerns1732100000094',

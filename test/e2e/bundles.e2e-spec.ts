@@ -1,4 +1,10 @@
-import type { EditionBundleReportDto, EditionComparisonDto, EditionTaxonomyReportDto } from '@linxuan/contracts';
+import type {
+  EditionBundleReportDto,
+  EditionComparisonDto,
+  EditionPlayDto,
+  EditionPlayRunDto,
+  EditionTaxonomyReportDto,
+} from '@linxuan/contracts';
 import { ProcessHarness, queueKindOfRun, type SessionClient } from '@linxuan/testing';
 
 jest.setTimeout(300_000);
@@ -81,6 +87,23 @@ describe(`a programme as one file, with the queue on ${queueKindOfRun()}`, () =>
       after: { id: edition, version: 1 },
     });
     expect(file).toMatchObject({ status: 422, body: { code: 'edition.unreadable' } });
+  });
+
+  it('is tried out with samples by its author before it is open, and by the lead once it is proposed', async () => {
+    const play = `${version()}/play`;
+    expect((await clerk.get(play)).body).toMatchObject({ state: 'none' });
+    const begun = await clerk.send<EditionPlayDto>('POST', play);
+    expect(begun).toMatchObject({ status: 200, body: { state: 'playing' } });
+    const event = { kind: 'open', applicant: 0 };
+    const opened = await clerk.send<EditionPlayDto>('POST', `${play}/events`, { done: 0, event });
+    expect(opened).toMatchObject({ status: 200, body: { view: { cases: { done: 1 } } } });
+    const sample = opened.body.view?.stages[0]?.cases[0]?.subjectId ?? '';
+    const offers = await clerk.get(`${play}/offers/case/${sample}`);
+    expect(offers).toMatchObject({ status: 200, body: [{ action: 'submit' }, { action: 'withdraw' }] });
+    const ran = await clerk.send<EditionPlayRunDto>('POST', `${play}/run`, { done: 1 });
+    expect(ran).toMatchObject({ status: 200, body: { state: 'playing' } });
+    expect(await lead.send('POST', play)).toMatchObject({ status: 403, body: { code: 'play.notAuthor' } });
+    expect((await clerk.send('DELETE', play)).status).toBe(204);
   });
 
   it('is opened by two people, after which a file changes it no more', async () => {

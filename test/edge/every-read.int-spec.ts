@@ -33,6 +33,9 @@ const LATE: string[] = [
   'PanelController.panel',
   'PanelController.pool',
   'PanelController.seat',
+  // Of versions that are not open, which somebody tries out.
+  'PlayController.offers',
+  'PlayController.show',
   'PublicationController.entry',
   'PublicationController.noticeDetail',
   'PublicationController.objection',

@@ -35,6 +35,7 @@ export * from './request';
 export * from './programme';
 export * from './edition';
 export * from './edition-bundle';
+export * from './edition-play';
 export * from './edition-wizard';
 export * from './guide';
 export * from './text-file';

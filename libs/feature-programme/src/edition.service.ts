@@ -26,6 +26,7 @@ import { withLaterDates } from './later-dates';
 import { actsOf, baseOf, entriesOf, mustBeOf, namesOf, toVersionDto, versionOf, versionsOf } from './edition-rows';
 import { differencesFrom, runningOf, toListed } from './edition-views';
 import { examine, organisationsOf, placed, type Examined } from './examine';
+import { playedProblems } from './play/played-problems';
 import { identityProblems, pastDates, taxonomyProblems, versionProblems } from './version-rules';
 
 /**
@@ -85,6 +86,7 @@ export class EditionService {
         await runningOf(tx, actor, row),
       ];
       const read = await this.examined(tx, row, row, base);
+      const played = await playedProblems(tx, row, read);
       return {
         ...toVersionDto(row, names, running),
         editionId: id,
@@ -93,7 +95,7 @@ export class EditionService {
         definition: read.definition,
         compiledForm: read.form,
         taxonomy: entriesOf(row, read.definition),
-        problems: read.problems,
+        problems: [...read.problems, ...played],
         differences: differencesFrom(base, read),
         baseYaml: base?.yaml ?? null,
         acts: actsOf(actor, rows, row),

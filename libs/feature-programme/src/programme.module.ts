@@ -7,6 +7,9 @@ import { EditionGraphService } from './edition-graph.service';
 import { EditionController } from './edition.controller';
 import { EditionService } from './edition.service';
 import { MigrationService } from './migration.service';
+import { PlayController } from './play/play.controller';
+import { PlayService } from './play/play.service';
+import { PlayStore } from './play/play-store';
 import { ProgrammeController } from './programme.controller';
 import { ProgrammeService } from './programme.service';
 import { QuotaLedgerService } from './quota-ledger.service';
@@ -16,7 +19,7 @@ import { QuotaLedgerService } from './quota-ledger.service';
  * their authority.
  */
 @Module({
-  controllers: [ProgrammeController, BundleController, EditionController],
+  controllers: [ProgrammeController, BundleController, EditionController, PlayController],
   providers: [
     ProgrammeService,
     EditionService,
@@ -26,6 +29,8 @@ import { QuotaLedgerService } from './quota-ledger.service';
     EditionGraphService,
     MigrationService,
     QuotaLedgerService,
+    PlayService,
+    PlayStore,
   ],
 })
 export class ProgrammeModule {}

@@ -35,6 +35,7 @@ const NOT_WATCHED: Record<string, string> = {
       'messages, with their own log',
     ]),
   ),
+  edition_play: 'sample cases that stand nowhere else',
   search_text: 'follows from the rows that are searched',
   attempt_budget: 'counts of attempts, which pass by themselves',
   sign_in_place: 'digests of places; the session that was begun is recorded',

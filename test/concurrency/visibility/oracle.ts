@@ -189,6 +189,9 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     obligation: plain('obligation').filter(seesObligation),
     deadline: plain('deadline').filter(seesDeadline),
     edition_version: plain('edition_version').filter(seesVersion),
+    edition_play: plain('edition_play').filter(
+      (row) => ['authority-clerk', 'authority-lead'].includes(person.role) && row['authorityOrg'] === person.orgId,
+    ),
     contact: plain('contact').filter((row) => person.role === 'operator' || row.userId === person.userId),
     expert_profile: plain('expert_profile').filter(seesHistory),
     expert_fact: plain('expert_fact').filter(seesHistory),
@@ -241,6 +244,7 @@ export const KEYS: Record<string, string> = {
   contact: 'user_id::text',
   expert_profile: 'user_id::text',
   edition_version: `edition_id || '/' || version`,
+  edition_play: 'play_id::text',
   delivery_attempt: `delivery_id || '/' || attempt`,
   audit_event: 'id::text',
   audit_seal: 'seq::text',
@@ -251,6 +255,7 @@ function keyOf(table: string, row: Record<string, unknown>): string {
   if (table === 'edition_version') return `${String(row['editionId'])}/${String(row['version'])}`;
   if (table === 'delivery_attempt') return `${String(row['deliveryId'])}/${String(row['attempt'])}`;
   if (table === 'audit_seal') return String(row['seq']);
+  if (table === 'edition_play') return String(row['playId']);
   if (table === 'contact' || table === 'expert_profile') return String(row['userId']);
   return String(table === 'draft' ? row['caseId'] : table === 'snapshot' ? row['sha'] : row['id']);
 }

@@ -274,6 +274,10 @@ async function plainRows(engine: EngineHarness): Promise<void> {
     `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, digest, authors, saved_at) SELECT id, 2, programme_id, authority_org, 'draft', yaml, '', '{}', 'x', ARRAY[$1::uuid], now() FROM edition LIMIT 1`,
     anybody,
   );
+  await query(
+    `INSERT INTO edition_play (edition_id, version, user_id, authority_org, play_id, revision, trace) SELECT edition_id, version, $1, authority_org, gen_random_uuid(), 1, '{}' FROM edition_version WHERE state = 'draft' LIMIT 1`,
+    anybody,
+  );
   for (const org of [GUANGDONG, JIANGSU])
     await query(
       `INSERT INTO reminder (id, edition_id, org_id, sent_by, sender_org, sent_at, open_tasks, overdue_tasks) VALUES ($1, 'green-technology-2024', $2, $3, 'ndrc', now(), 1, 1)`,

@@ -16,13 +16,16 @@ export interface ReasonValue {
 }
 export const NO_REASON: ReasonValue = { reason: '', reasonCode: '', note: '' };
 
-const takes = (action: OfferedAction, field: string) =>
+/** What of an action says which reasons it takes. */
+type Reasoned = Pick<OfferedAction, 'payload' | 'reason'>;
+
+const takes = (action: Reasoned, field: string) =>
   field in ((action.payload['properties'] ?? {}) as Record<string, unknown>);
-export const requires = (action: OfferedAction, field: string) =>
+export const requires = (action: Reasoned, field: string) =>
   ((action.payload['required'] ?? []) as string[]).includes(field);
 
 /** The part of the payload that the fields hold; what is empty is left out. */
-export function reasonPayload(action: OfferedAction, value: ReasonValue): Record<string, string> {
+export function reasonPayload(action: Reasoned, value: ReasonValue): Record<string, string> {
   return Object.fromEntries(
     (['reason', 'reasonCode', 'note'] as const)
       .filter((field) => takes(action, field) && isVisible(value[field]))
@@ -30,7 +33,7 @@ export function reasonPayload(action: OfferedAction, value: ReasonValue): Record
   );
 }
 
-export function reasonMissing(action: OfferedAction, value: ReasonValue): boolean {
+export function reasonMissing(action: Reasoned, value: ReasonValue): boolean {
   return (['reason', 'reasonCode'] as const).some(
     (field) =>
       takes(action, field) &&
@@ -51,7 +54,7 @@ export function ReasonFields({
   onChange,
   errors = {},
 }: {
-  action: OfferedAction;
+  action: Reasoned;
   codes?: ReasonCode[];
   later?: string | undefined;
   value: ReasonValue;

@@ -59,6 +59,16 @@ export function FlowBar({ edition, text }: { edition: EditionDto; text: EditionT
             {translate('programmes.act.edit')}
           </Button>
         )}
+        {(may('save') || text.state === 'proposed') && (
+          <Button
+            size="small"
+            variant="outlined"
+            component={Link}
+            to={`/programmes/${edition.id}/play/${text.version}`}
+          >
+            {translate('programmes.act.play')}
+          </Button>
+        )}
         {may('propose') && (
           <Button size="small" variant="outlined" disabled={busy || errors > 0} onClick={() => setAsked('propose')}>
             {translate('programmes.act.propose')}

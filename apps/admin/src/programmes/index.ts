@@ -10,6 +10,7 @@ const EditPage = lazy(() => import('./edit/EditPage'));
 const ImportPage = lazy(() => import('./bundle/ImportPage'));
 const WizardPage = lazy(() => import('./wizard/WizardPage'));
 const ComparePage = lazy(() => import('./bundle/ComparePage'));
+const PlayPage = lazy(() => import('./play/PlayPage'));
 const QuotaPage = lazy(() => import('./quota/QuotaPage'));
 
 export const programmes: Feature = {
@@ -20,6 +21,7 @@ export const programmes: Feature = {
     { path: '/programmes/new', element: createElement(WizardPage) },
     { path: '/programmes/compare', element: createElement(ComparePage) },
     { path: '/programmes/:id/edit/:version', element: createElement(EditPage) },
+    { path: '/programmes/:id/play/:version', element: createElement(PlayPage) },
     { path: '/programmes/:id/quota', element: createElement(QuotaPage) },
     { path: '/quota', element: createElement(QuotaPage) },
   ],

@@ -6,3 +6,4 @@ export * from './offers';
 export * from './reach';
 export * from './view';
 export * from './view-types';
+export * from './check-play';

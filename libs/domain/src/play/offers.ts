@@ -1,4 +1,4 @@
-import type { PayloadSchema } from '../programme/machine';
+import type { MachineAction, PayloadSchema } from '../programme/machine';
 import type { Text } from '../programme/definition';
 import type { Role } from '../workflow/actor';
 import { senseOf, isGrave } from '../workflow/available-actions';
@@ -14,6 +14,9 @@ export interface PlayOffer {
   /** What the stage is about, for the word that the act bears there. */
   sense: string;
   grave: boolean;
+  reason: MachineAction['reason'];
+  /** The reasons of a rejection that the stage lists. */
+  reasonCodes: { code: string; text: Text }[];
   schema: PayloadSchema;
   by: PlayOfferBy[];
 }
@@ -41,9 +44,17 @@ export function offersOf(play: Play, subjectType: SubjectType, subjectId: string
       action: move.action.name,
       sense: senseOf(play.setting.machine, move.action.stage),
       grave: isGrave(move.action.name),
+      reason: move.action.reason,
+      reasonCodes: reasonsOf(play, move),
       schema: move.action.payload,
       by: byRole(play, move),
     }));
+}
+
+function reasonsOf(play: Play, { action }: Move): PlayOffer['reasonCodes'] {
+  const stage = play.setting.machine.stages.get(action.stage);
+  const asked = 'reasonCode' in ((action.payload['properties'] as object | undefined) ?? {});
+  return asked && stage && 'rejectReasons' in stage ? stage.rejectReasons : [];
 }
 
 /** For each role the first variant that is taken, else the first at all. */

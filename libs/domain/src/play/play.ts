@@ -74,12 +74,22 @@ export class Play {
     this.table = noticesIn(this.setting.editionId, edition.definition);
   }
 
+  get isFull(): boolean {
+    return this.events.length >= PLAY_LIMITS.events;
+  }
+
   /** Lets it happen, or says why not; what was refused changes nothing. */
   apply(event: PlayEvent): Refusal | null {
-    if (this.events.length >= PLAY_LIMITS.events) return refuse('play.full', { most: PLAY_LIMITS.events });
+    if (this.isFull) return refuse('play.full', { most: PLAY_LIMITS.events });
     const refusal = this.happen(event);
     if (!refusal) this.events.push(event);
     return refusal;
+  }
+
+  /** Lets it happen as it did before; what the rules refuse by now is passed over, and keeps its place. */
+  replay(event: PlayEvent): void {
+    this.happen(event);
+    this.events.push(event);
   }
 
   private happen(event: PlayEvent): Refusal | null {
@@ -130,7 +140,7 @@ export class Play {
   private open(index: number): Refusal | null {
     const kind = this.setting.samples[index];
     if (!kind) return refuse('subject.notFound');
-    if (this.round.cases >= PLAY_LIMITS.cases) return refuse('play.full', { most: PLAY_LIMITS.cases });
+    if (this.round.cases >= PLAY_LIMITS.cases) return refuse('play.cases', { most: PLAY_LIMITS.cases });
     const closes = this.closes();
     if (closes !== null && this.round.now > closes) return refuse('application.editionClosed');
     const applicant = this.setting.another(kind, [...this.round.workingSet.case.values()]);

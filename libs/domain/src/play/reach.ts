@@ -1,13 +1,27 @@
 import type { Text } from '../programme/definition';
-import type { MachineAction } from '../programme/machine';
+import type { CaseMachine } from '../programme/machine';
+import { fitsEvent, noticeTable } from '../notification/notice-rules';
 import type { Role } from '../workflow/actor';
+import { senseOf } from '../workflow/available-actions';
+import { machineEdges } from './machine-edges';
 import type { Play } from './play';
 
 /** What a play has reached of what the edition can do, and what it has not; all in the order of the edition. */
 export interface PlayReach {
   /** Edges of the compiled machine: an act from a state, into a state, or a move of a case that it leads. */
   edges: { walked: number; all: number };
-  stages: { id: string; title: Text; reached: boolean; walked: number; all: number; acts: string[] }[];
+  stages: {
+    id: string;
+    title: Text;
+    /** What it is about, for the words of its acts. */
+    sense: string;
+    /** Whether a case stood in it or an act was done. */
+    reached: boolean;
+    walked: number;
+    all: number;
+    /** Acts that nobody did. */
+    acts: string[];
+  }[];
   /** Roles that could act and never did. */
   roles: Role[];
   /** Rows of the table of notices by which nobody was told. */
@@ -23,42 +37,54 @@ export interface PlayTrace {
   notices: string[];
 }
 
-export function traceOf(play: Play, earlier: PlayTrace = { edges: [], stages: [], roles: [], notices: [] }): PlayTrace {
-  const union = <T extends string>(kept: readonly T[], more: Iterable<T>) => [...new Set([...kept, ...more])].sort();
-  return {
-    edges: union(earlier.edges, play.walked),
-    stages: union(earlier.stages, play.entered),
-    roles: union(earlier.roles, play.roles),
-    notices: union(
-      earlier.notices,
-      play.notices.map(({ params }) => String(params['rule'])),
-    ),
-  };
+export const NO_TRACE: PlayTrace = { edges: [], stages: [], roles: [], notices: [] };
+
+export function unitedTrace(traces: readonly PlayTrace[]): PlayTrace {
+  const all = <K extends keyof PlayTrace>(key: K) =>
+    [...new Set<string>(traces.flatMap((trace) => trace[key]))].sort() as PlayTrace[K];
+  return { edges: all('edges'), stages: all('stages'), roles: all('roles'), notices: all('notices') };
 }
 
-/** Compares a trace with all that the edition can do. The clock and the public count as roles of nobody's. */
-export function reachOf(play: Pick<Play, 'edges' | 'setting' | 'table'>, trace: PlayTrace): PlayReach {
-  const { machine } = play.setting;
+export function traceOf(play: Play, earlier: PlayTrace = NO_TRACE): PlayTrace {
+  return unitedTrace([
+    earlier,
+    {
+      edges: [...play.walked],
+      stages: [...play.entered],
+      roles: [...play.roles],
+      notices: play.notices.map(({ params }) => String(params['rule'])),
+    },
+  ]);
+}
+
+/**
+ * Compares a trace with all that the edition can do. The clock and the public are nobody's roles, and of the notices
+ * only those count that an act of this edition can cause.
+ */
+export function reachOf(machine: CaseMachine, trace: PlayTrace): PlayReach {
+  const edges = [...machineEdges(machine).values()];
   const walked = new Set(trace.edges);
-  const ofStage = (stage: string) => [...play.edges.values()].filter(({ action }) => action.stage === stage);
-  const stages = machine.definition.stages.map(({ id, title }) => {
-    const edges = ofStage(id);
-    const done = edges.filter(({ key }) => walked.has(key));
-    const actsDone = new Set(done.map(({ action }) => action.name));
-    return {
-      id,
-      title,
-      reached: trace.stages.includes(id),
-      walked: done.length,
-      all: edges.length,
-      acts: [...new Set(edges.map(({ action }) => action.name))].filter((name) => !actsDone.has(name)),
-    };
-  });
-  const able = new Set(machine.actions.flatMap((action: MachineAction) => action.who.flatMap(({ roles }) => roles)));
-  const rules = play.table.table.notices;
+  const able = new Set(machine.actions.flatMap(({ who }) => who.flatMap(({ roles }) => roles)));
+  const events = [...new Set(machine.actions.map(({ event }) => event))];
+  const rules = noticeTable(machine.definition.notifications).notices.filter((rule) =>
+    events.some((event) => fitsEvent(rule, event)),
+  );
   return {
-    edges: { walked: [...play.edges.keys()].filter((key) => walked.has(key)).length, all: play.edges.size },
-    stages,
+    edges: { walked: edges.filter(({ key }) => walked.has(key)).length, all: edges.length },
+    stages: machine.definition.stages.map(({ id, title }) => {
+      const here = edges.filter(({ action }) => action.stage === id);
+      const done = here.filter(({ key }) => walked.has(key));
+      const acts = new Set(done.map(({ action }) => action.name));
+      return {
+        id,
+        title,
+        sense: senseOf(machine, id),
+        reached: trace.stages.includes(id),
+        walked: done.length,
+        all: here.length,
+        acts: [...new Set(here.map(({ action }) => action.name))].filter((name) => !acts.has(name)),
+      };
+    }),
     roles: [...able].filter((role) => role !== 'system' && role !== 'public' && !trace.roles.includes(role)),
     notices: rules.filter(({ id }) => !trace.notices.includes(id)).map(({ id, name }) => ({ id, name })),
   };

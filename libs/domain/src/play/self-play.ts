@@ -2,7 +2,7 @@ import type { CaseRow } from '../workflow/rows';
 import { rowsOf } from '../workflow/working-set';
 import { nextTurn } from './clock-acts';
 import { possibleMoves, type Move } from './moves';
-import { PLAY_LIMITS, type Play, type PlayEvent } from './play';
+import { PLAY_LIMITS, type Play, type PlayAct, type PlayEvent } from './play';
 import { numberOf } from './sample-setting';
 
 /** Acts that end a case for its applicant, or a paper for its owner. */
@@ -33,31 +33,39 @@ function mannerOf(row: CaseRow): Manner {
 export class SelfPlay {
   private readonly done = new Map<string, number>();
   private readonly hopeless = new Map<string, number>();
-  private opened = 0;
+  private counted = 0;
+  /** Samples that were opened, or were to be; none where a person has chosen them. */
+  private opened: number | null = null;
   private idle = 0;
 
-  constructor(private readonly play: Play) {
-    for (const event of play.events) this.count(event);
-    this.opened = play.round.cases;
-  }
+  constructor(private readonly play: Play) {}
 
   /** Applies the next event and returns it. */
   step(): PlayEvent | null {
-    if (this.play.events.length >= PLAY_LIMITS.events || this.idle >= MOST_IDLE) return null;
+    if (this.play.isFull || this.idle >= MOST_IDLE) return null;
+    this.catchUp();
     const before = this.play.walked.size;
     const event = this.opening() ?? this.acting() ?? this.waiting();
-    if (event) this.count(event);
     this.idle = this.play.walked.size > before ? 0 : this.idle + 1;
     return event;
+  }
+
+  /** Counts what has happened since, whoever did it. */
+  private catchUp(): void {
+    this.opened ??= this.play.round.cases === 0 ? 0 : PLAY_LIMITS.cases;
+    for (; this.counted < this.play.events.length; this.counted++) {
+      const event = this.play.events[this.counted];
+      if (event?.kind === 'act') this.count(event);
+    }
   }
 
   /** One applicant of each way to apply first, then others until there are as many as the manners need. */
   private opening(): PlayEvent | null {
     const ways = this.ways();
     const wanted = Math.min(PLAY_LIMITS.cases, Math.max(9, this.play.setting.edition.definition.routes.length * 3));
-    while (this.opened < wanted && ways.length > 0) {
-      const event = { kind: 'open', applicant: ways[Math.floor(this.opened / 3) % ways.length] ?? 0 } as const;
-      this.opened++;
+    for (let opened = this.opened ?? 0; opened < wanted && ways.length > 0; opened++) {
+      const event = { kind: 'open', applicant: ways[Math.floor(opened / 3) % ways.length] ?? 0 } as const;
+      this.opened = opened + 1;
       if (!this.play.apply(event)) return event;
     }
     return null;
@@ -164,9 +172,7 @@ export class SelfPlay {
     return this.play.apply(event) ? null : event;
   }
 
-  private count(event: PlayEvent): void {
-    if (event.kind !== 'act') return;
-    const { subjectType, subjectId, stage, action: name } = event;
+  private count({ subjectType, subjectId, stage, action: name }: PlayAct): void {
     for (const key of [
       this.storyOf({ subjectType, subjectId, action: { stage, name } }),
       `${subjectType}|${stage}.${name}`,

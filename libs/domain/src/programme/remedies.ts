@@ -7,6 +7,22 @@ import type { Text } from './definition';
  */
 export const REMEDIES: Readonly<Record<string, Text>> = {
   ...BUNDLE_REMEDIES,
+  'play.stage-unreached': {
+    zh: '在试运行中把样例项目办到这个环节，或者删去不会到达的环节',
+    en: 'Bring a sample case there in the play, or delete what is never reached',
+  },
+  'play.acts-undone': {
+    zh: '在试运行页“还没有试过的”中查看，逐一试办',
+    en: 'See what was not tried on the page of the play',
+  },
+  'play.roles-idle': {
+    zh: '在试运行页查看是哪些人员，并以其身份试办',
+    en: 'See on the page of the play which they are, and act as each of them',
+  },
+  'play.notices-unsent': {
+    zh: '试办会发出这些通知的操作，看收件人和文字是否合适',
+    en: 'Do what sends them, and look at recipients and words',
+  },
   'taxonomy.code-twice': { zh: '给其中一项另起代码', en: 'Give one of the two another code' },
   'taxonomy.parent': {
     zh: 'parent写上一级的代码，一级写null',

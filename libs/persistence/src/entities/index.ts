@@ -20,6 +20,7 @@ export * from './dossier-scan.entity';
 export * from './dossier.entity';
 export * from './draft.entity';
 export * from './draw.entity';
+export * from './edition-play.entity';
 export * from './edition-version.entity';
 export * from './edition.entity';
 export * from './entry.entity';

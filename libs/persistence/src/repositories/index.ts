@@ -32,6 +32,7 @@ export * from './draft.repository';
 export * from './draw.repository';
 export * from './edition-draft.repository';
 export * from './edition-progress.repository';
+export * from './edition-play.repository';
 export * from './edition-version.repository';
 export * from './edition.repository';
 export * from './expert-history.repository';
