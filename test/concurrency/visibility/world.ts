@@ -275,8 +275,7 @@ async function plainRows(engine: EngineHarness): Promise<void> {
     anybody,
   );
   await query(
-    `INSERT INTO edition_play (edition_id, version, user_id, authority_org, play_id, revision, trace) SELECT edition_id, version, $1, authority_org, gen_random_uuid(), 1, '{}' FROM edition_version WHERE state = 'draft' LIMIT 1`,
-    anybody,
+    `INSERT INTO edition_play (edition_id, version, user_id, authority_org, play_id, revision, trace) SELECT edition_id, version, (SELECT id FROM app_user ORDER BY id LIMIT 1), authority_org, gen_random_uuid(), 1, '{}' FROM edition_version WHERE state = 'draft' LIMIT 1`,
   );
   for (const org of [GUANGDONG, JIANGSU])
     await query(

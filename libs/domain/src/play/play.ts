@@ -6,6 +6,7 @@ import { senseOf } from '../workflow/available-actions';
 import { recordsOf } from '../workflow/decision-record';
 import { isRefusal, refuse, type Refusal } from '../workflow/refusal';
 import type { SubjectType } from '../workflow/rows';
+import { emptyWorkingSet } from '../workflow/working-set';
 import { clockActs, nextTurn } from './clock-acts';
 import { EditionRound } from './edition-round';
 import { machineEdges, walkedEdges } from './machine-edges';
@@ -69,7 +70,12 @@ export class Play {
     readonly calendar: CalendarData,
   ) {
     this.setting = new SampleSetting(edition, calendar);
-    this.round = new EditionRound(this.setting, `play/${this.setting.editionId}`);
+    this.round = new EditionRound(
+      this.setting,
+      `play/${this.setting.editionId}`,
+      emptyWorkingSet(),
+      startOf(this.setting),
+    );
     this.edges = machineEdges(this.setting.machine);
     this.table = noticesIn(this.setting.editionId, edition.definition);
   }
@@ -230,6 +236,22 @@ export class Play {
     });
     return null;
   }
+}
+
+const DAY_MS = 86_400_000;
+/** A call is followed by its close within months; where it is not, as in a copy with later dates, the play begins before the close. */
+const LONGEST_CALL_DAYS = 200;
+const BEFORE_CLOSE_DAYS = 60;
+
+/** The morning after the call, or 60 days before applications close where the call is of another year. */
+function startOf({ edition, dueDates }: SampleSetting): string | undefined {
+  const { call, stages } = edition.definition;
+  const [first] = stages;
+  const called = Date.parse(`${call.date}T01:00:00.000Z`) + DAY_MS;
+  const closes = first?.kind === 'application' ? dueDates.due(first.closes, new Date(called).toISOString()) : null;
+  if (closes === null || Date.parse(closes) - called <= LONGEST_CALL_DAYS * DAY_MS) return undefined;
+  const day = new Date(Date.parse(closes) - BEFORE_CLOSE_DAYS * DAY_MS).toISOString().slice(0, 10);
+  return `${day}T01:00:00.000Z`;
 }
 
 /** The variant with which the clock is the actor; undefined where it never is. */

@@ -21,7 +21,9 @@ export function PlayBoard({
 }) {
   const translate = useTranslate();
   const text = useText();
-  const shown = view.stages.filter(({ cases, papers }) => cases.length > 0 || papers.length > 0);
+  const shown = view.stages
+    .map((stage) => ({ ...stage, papers: stage.papers.filter((paper) => isInUse(paper, stage.cases.length)) }))
+    .filter(({ cases, papers }) => cases.length > 0 || papers.length > 0);
   const busy = view.stages.some(({ cases }) => cases.length > 0);
   return (
     <>
@@ -51,6 +53,10 @@ export function PlayBoard({
     </>
   );
 }
+
+/** An empty paper that waits for its first case says nothing yet. */
+const isInUse = ({ kind, state, items }: PlayPaper, cases: number): boolean =>
+  cases > 0 || items.length > 0 || state !== 'drafted' || kind === 'quota-request';
 
 interface CardProps<Row> {
   row: Row;
@@ -113,9 +119,7 @@ function PaperCard({ row, chosen, onChoose }: CardProps<PlayPaper>) {
       <CardActionArea sx={{ p: 1, height: '100%' }} onClick={() => onChoose({ ...subjectOf(row), title, parts: [] })}>
         <Typography sx={{ overflowWrap: 'anywhere' }}>{title}</Typography>
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-          {[row.number, translate('play.items', { smart_count: row.items.length, count: row.items.length })]
-            .filter(Boolean)
-            .join(' · ')}
+          {[row.number, translate('play.items', { count: row.items.length })].filter(Boolean).join(' · ')}
         </Typography>
         <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', mt: 0.5 }}>
           <Chip size="small" label={words.state(row.state)} />
