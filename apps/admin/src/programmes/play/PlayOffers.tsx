@@ -87,13 +87,15 @@ function Offer({
   const [open, setOpen] = useState(false);
   const [index, setIndex] = useState(possible);
   const by = offer.by[index] ?? offer.by[0];
-  const fields = fieldsOf(offer);
+  // What has no word is nothing that a person fills in.
+  const worded = (key: string) => translate(`payload.${key}`, { _: '' }) !== '';
+  const fields = fieldsOf(offer).filter((field) => worded(field.name));
   const [values, setValues] = useState(() => valuesOf(fields, by?.payload ?? {}));
   const [reason, setReason] = useState(() => givenOf(by?.payload ?? {}));
   if (!by) return null;
   const name = words.action(offer.action, { sense: offer.sense, subject: subjectType });
   const action = { ...offer, payload: offer.schema };
-  const left = leftOf(offer, by.payload);
+  const left = leftOf(offer, by.payload).filter(worded);
   const choose = (next: number) => {
     setIndex(next);
     setValues(valuesOf(fields, offer.by[next]?.payload ?? {}));
@@ -160,7 +162,7 @@ function Offer({
           {left.length > 0 && (
             <Typography variant="body2" color="textSecondary">
               {translate('play.filled', {
-                what: join(left.map((key) => translate(`payload.${key}`, { _: key }))),
+                what: join(left.map((key) => translate(`payload.${key}`))),
               })}
             </Typography>
           )}

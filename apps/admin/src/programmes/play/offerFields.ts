@@ -63,6 +63,7 @@ export function editedOf(
   const usual = valuesOf(fields, payload);
   const typed = toPayload(fields, values);
   const changed = fields
+    .filter(({ name }) => values[name] !== undefined)
     .filter(({ name }) => JSON.stringify(values[name]) !== JSON.stringify(usual[name]))
     .map(({ name }) => [name, typed[name] ?? null] as const);
   const given = givenOf(payload);
