@@ -26,7 +26,7 @@ export class ExpertProfileService {
   ) {}
 
   list(actor: SessionActor, query: ExpertQueryDto): Promise<{ data: ExpertDto[]; total: number }> {
-    return this.work.run(actor.scope, async (tx) => {
+    return this.work.list(actor.scope, async (tx) => {
       const { rows, total } = await new ExpertHistoryRepository(tx).page(query, { ...query, today: this.today() });
       return { data: rows.map(toExpert), total };
     });

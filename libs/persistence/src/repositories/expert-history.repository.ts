@@ -4,6 +4,7 @@ import { outcomeOf } from '../outcomes';
 import { eachWord, idsHolding } from '../search-text';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
+import { pageRows } from './usual-page';
 
 /** What an expert may change of the own profile. */
 export type OwnProfile = Pick<
@@ -83,8 +84,9 @@ export class ExpertHistoryRepository {
           ]
         : []),
     ].join(' AND ');
-    const rows = await rowsOf<Omit<ExpertListRow, 'id'> & { id: string | null; total: number }>(
+    const rows = await pageRows<Omit<ExpertListRow, 'id'> & { id: string | null; total: number }>(
       this.tx,
+      { ...filter, page, perPage },
       `WITH found AS MATERIALIZED (
          SELECT u.id, u.display_name AS name, m.zh, m.en, u.expertise, ${LOAD} AS load, p.title, p.level, p.load_cap,
            p.away_from::text, p.away_until::text, p.consented_at, p.vetted_at, v.display_name AS vetted_by,
