@@ -57,6 +57,7 @@ export const ministry: Feature = {
     },
     {
       to: '/list-decision',
+      also: ['/decision-rooms'],
       group: 'work',
       label: 'ministry.list',
       icon: FormatListNumberedIcon,

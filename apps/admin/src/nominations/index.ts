@@ -17,6 +17,7 @@ export const nominations: Feature = {
   menu: [
     {
       to: '/nomination',
+      also: ['/decision-rooms'],
       group: 'work',
       label: 'nominations.menu',
       icon: LeaderboardIcon,
