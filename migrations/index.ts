@@ -52,6 +52,7 @@ import { QuotaKeys1732100000090 } from './1732100000090-quota-keys';
 import { TaskConcerns1732100000094 } from './1732100000094-task-concerns';
 import { RequestsTogether1732100000097 } from './1732100000097-requests-together';
 import { KeptPlans1732100000098 } from './1732100000098-kept-plans';
+import { OpenDraws1732100000101 } from './1732100000101-open-draws';
 import { ExpertHistory1732100000104 } from './1732100000104-expert-history';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
@@ -110,5 +111,6 @@ export const MIGRATIONS = [
   TaskConcerns1732100000094,
   RequestsTogether1732100000097,
   KeptPlans1732100000098,
+  OpenDraws1732100000101,
   ExpertHistory1732100000104,
 ];

@@ -57,5 +57,6 @@ export const MIGRATION_NAMES: readonly string[] = [
   'TaskConcerns1732100000094',
   'RequestsTogether1732100000097',
   'KeptPlans1732100000098',
+  'OpenDraws1732100000101',
   'ExpertHistory1732100000104',
 ];

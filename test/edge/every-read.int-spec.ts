@@ -14,6 +14,7 @@ const LATE: string[] = [
   'CodeConfirmationController.licence',
   'DossierController.draw',
   'DossierController.scan',
+  'DrawRoundController.round',
   'EvaluationPaperController.eligibility',
   'EvaluationPaperController.listMinutes',
   'EvaluationPaperController.minutes',

@@ -1,5 +1,12 @@
 import { counted } from '@linxuan/form-rules';
-import { checkLedger, currentWorkingSet, differences, replayWorkingSet, worldDigest } from '@linxuan/feature-ledger';
+import {
+  checkLedger,
+  currentWorkingSet,
+  differences,
+  replayDraws,
+  replayWorkingSet,
+  worldDigest,
+} from '@linxuan/feature-ledger';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
 
@@ -13,6 +20,11 @@ export async function replay(): Promise<void> {
       `ledger: ${counted(report.chains, 'chain')}, ${counted(report.events, 'event')}, ${report.ok ? 'intact' : counted(report.faults.length, 'fault')}\n`,
     );
     for (const { chain, at, why } of report.faults) process.stdout.write(`  ${chain} event ${at}: ${why}\n`);
+    const draws = await replayDraws(work);
+    process.stdout.write(
+      `draws: ${counted(draws.rounds, 'round')}, ${draws.faults.length === 0 ? 'all drawn again alike' : counted(draws.faults.length, 'fault')}\n`,
+    );
+    for (const { round, at } of draws.faults) process.stdout.write(`  draw ${round} differs at ${at}\n`);
     const [now, rebuilt] = [await currentWorkingSet(work), await replayWorkingSet(work)];
     const [a, b] = [worldDigest(now), worldDigest(rebuilt)];
     for (const [table, { rows, digest }] of Object.entries(a.tables))
@@ -22,7 +34,7 @@ export async function replay(): Promise<void> {
     process.stdout.write(`digest now      ${a.all}\ndigest replayed ${b.all}\n`);
     for (const { table, id } of a.all === b.all ? [] : differences(now, rebuilt))
       process.stdout.write(`  differs: ${table} ${id}\n`);
-    if (!report.ok || a.all !== b.all) process.exitCode = 1;
+    if (!report.ok || draws.faults.length > 0 || a.all !== b.all) process.exitCode = 1;
   } finally {
     await work.source.destroy();
   }

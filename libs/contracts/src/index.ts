@@ -16,6 +16,7 @@ export * from './deadline';
 export * from './decision-room';
 export * from './ministry-work';
 export * from './workspaces';
+export * from './draw-round';
 export * from './evaluation';
 export * from './task';
 export * from './case';

@@ -2,6 +2,7 @@ import { fillPlaces } from '@linxuan/form-rules';
 import type { Text } from '@linxuan/domain';
 import { inWords } from './code-words';
 import { APPLICATION_PROBLEMS } from './problems/applications';
+import { DRAW_PROBLEMS } from './problems/draws';
 import { EDITION_PROBLEMS } from './problems/editions';
 import { EXPERT_PROBLEMS } from './problems/experts';
 import { JUDGEMENT_PROBLEMS } from './problems/judgements';
@@ -36,6 +37,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   ...NOMINATION_PROBLEMS,
   ...JUDGEMENT_PROBLEMS,
   ...EXPERT_PROBLEMS,
+  ...DRAW_PROBLEMS,
   ...RESULT_PROBLEMS,
   ...APPLICATION_PROBLEMS,
 };

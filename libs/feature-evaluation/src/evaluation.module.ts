@@ -4,6 +4,9 @@ import { DecisionRoomController } from './decision-room.controller';
 import { DecisionRoomService } from './decision-room.service';
 import { ExpertProfileController } from './expert-profile.controller';
 import { ExpertProfileService } from './expert-profile.service';
+import { DrawReader } from './draw/draw-reader.service';
+import { DrawRoundController } from './draw/draw-round.controller';
+import { DrawRoundService } from './draw/draw-round.service';
 import { ExpertService } from './expert.service';
 import { ListPaperService } from './list-paper.service';
 import { ListService } from './list.service';
@@ -26,6 +29,7 @@ import { SeatService } from './seat.service';
     MinistryController,
     ReviewController,
     PanelController,
+    DrawRoundController,
     EvaluationPaperController,
     DecisionRoomController,
     ExpertProfileController,
@@ -38,6 +42,8 @@ import { SeatService } from './seat.service';
     ExpertProfileService,
     PanelService,
     SeatService,
+    DrawRoundService,
+    DrawReader,
     ListService,
     PaperService,
     ListPaperService,

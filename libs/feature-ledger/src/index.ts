@@ -1,3 +1,4 @@
 export * from './replay';
 export * from './check-ledger';
+export * from './replay-draws';
 export * from './working-set-digest';

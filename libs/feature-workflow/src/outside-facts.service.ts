@@ -4,6 +4,7 @@ import {
   boundText,
   judgeSubmission,
   roundOf,
+  rowOf,
   sha256Hex,
   signersOf,
   canonicalJson,
@@ -24,6 +25,7 @@ import {
   accountsOf,
   applicantFacts,
   applicantRoute,
+  DrawRoundRepository,
   extendedNomination,
   MembershipRepository,
   RecordedOrderRepository,
@@ -74,7 +76,11 @@ export class OutsideFactsService {
     if (action?.guards.includes('anotherPerson')) outside.signers = await accountsOf(tx, signersOf(command.actor));
     if (command.action === 'assign') outside.members = await new MembershipRepository(tx).rolesIn(command.actor.orgId);
     const asked = { definition: edition.machine.definition, workingSet, command };
-    if (command.action === 'seat') outside.experts = await expertFacts(tx, asked);
+    if (command.action === 'seat') {
+      outside.experts = await expertFacts(tx, asked);
+      const { id, stage } = rowOf(workingSet, 'case', command.subjectId);
+      outside.drawn = await new DrawRoundRepository(tx).drawnFor(id, stage);
+    }
     if (action?.guards.includes('freeOfConflicts')) outside.recusal = await seatRecusal(tx, asked);
     // What was prepared is what is decided: the reasons of the list stand in its content.
     if (command.action === 'decide')

@@ -46,6 +46,9 @@ const NOT_WATCHED: Record<string, string> = {
       'counters that bound how often',
     ]),
   ),
+  ...Object.fromEntries(
+    ['draw_round', 'draw_act', 'draw_expert', 'draw_panel'].map((table) => [table, 'the ledger holds each act']),
+  ),
   audit_event: 'the record itself',
   audit_seal: 'the record itself',
 };

@@ -22,10 +22,12 @@ describe('functions of the database that decide', () => {
     );
     await source.destroy();
     expect(functions.map(({ name }) => name).sort()).toEqual([
+      'act_on_draw',
       'claim_registration',
       'decide_code',
       'decide_grant',
       'decide_registration',
+      'freeze_draw',
       'vet_expert',
     ]);
     for (const { name, body } of functions) {

@@ -1,4 +1,11 @@
-import { checkLedger, currentWorkingSet, differences, replayWorkingSet, worldDigest } from '@linxuan/feature-ledger';
+import {
+  checkLedger,
+  currentWorkingSet,
+  differences,
+  replayDraws,
+  replayWorkingSet,
+  worldDigest,
+} from '@linxuan/feature-ledger';
 import type { UnitOfWork } from '@linxuan/persistence';
 
 /** One statement per rule; each row it finds is a breach, told in words. */
@@ -30,6 +37,8 @@ export async function breaches(work: UnitOfWork): Promise<string[]> {
     for (const { what } of (await work.source.query(sql)) as { what: string }[]) found.push(`${rule}: ${what}`);
   const { faults } = await checkLedger(work);
   found.push(...faults.map(({ chain, at, why }) => `the ledger is broken: ${chain} event ${at}: ${why}`));
+  const draws = await replayDraws(work);
+  found.push(...draws.faults.map(({ round, at }) => `draw ${round} differs at ${at}`));
   const [now, rebuilt] = [await currentWorkingSet(work), await replayWorkingSet(work)];
   if (worldDigest(now).all !== worldDigest(rebuilt).all)
     found.push(...differences(now, rebuilt).map(({ table, id }) => `replay differs: ${table} ${id}`));

@@ -176,6 +176,7 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     seat_result: all.seat.filter(seesResult) as unknown as Plain[],
     seat_ballot: all.seat.filter(seesBallot) as unknown as Plain[],
     draw: own('draw'),
+    ...drawnFor(person, plain),
     dossier: all.dossier.filter(seesDossier) as unknown as Plain[],
     dossier_item: plain('dossier_item').filter((row) => seesDossier(dossierOf(row['dossierId']))),
     dossier_scan: own('dossier_scan'),
@@ -246,6 +247,10 @@ export const KEYS: Record<string, string> = {
   edition_version: `edition_id || '/' || version`,
   edition_play: 'play_id::text',
   delivery_attempt: `delivery_id || '/' || attempt`,
+  draw_act: `round_id || '/' || seq`,
+  draw_expert: `round_id || '/' || code`,
+  draw_panel: `round_id || '/' || code`,
+  own_draw_code: `round_id || '/' || code`,
   audit_event: 'id::text',
   audit_seal: 'seq::text',
 };
@@ -254,8 +259,28 @@ function keyOf(table: string, row: Record<string, unknown>): string {
   if (table === 'case_revision') return `${String(row['caseId'])}/${String(row['revision'])}`;
   if (table === 'edition_version') return `${String(row['editionId'])}/${String(row['version'])}`;
   if (table === 'delivery_attempt') return `${String(row['deliveryId'])}/${String(row['attempt'])}`;
+  if (table === 'draw_act') return `${String(row['roundId'])}/${String(row['seq'])}`;
+  if (['draw_expert', 'draw_panel', 'own_draw_code'].includes(table))
+    return `${String(row['roundId'])}/${String(row['code'])}`;
   if (table === 'audit_seal') return String(row['seq']);
   if (table === 'edition_play') return String(row['playId']);
   if (table === 'contact' || table === 'expert_profile') return String(row['userId']);
   return String(table === 'draft' ? row['caseId'] : table === 'snapshot' ? row['sha'] : row['id']);
+}
+
+/** A round of a draw is its authority's; an expert reads of it what is her own. */
+function drawnFor(
+  { role, orgId, userId }: Person,
+  plain: (table: string) => Plain[],
+): Record<string, Record<string, unknown>[]> {
+  const leads = ['authority-clerk', 'authority-lead'].includes(role);
+  const mine = plain('draw_round').filter(({ authorityOrg }) => leads && authorityOrg === orgId);
+  const ofMine = (table: string) => plain(table).filter(({ roundId }) => mine.some(({ id }) => id === roundId));
+  return {
+    draw_round: mine,
+    draw_act: ofMine('draw_act'),
+    draw_expert: ofMine('draw_expert'),
+    draw_panel: ofMine('draw_panel'),
+    own_draw_code: plain('draw_expert').filter((row) => role === 'expert' && row.userId === userId),
+  };
 }

@@ -221,6 +221,7 @@ async function plainRows(engine: EngineHarness): Promise<void> {
       id,
     );
   }
+  await drawnRound(query, cases[0], await experts);
   const people: { user_id: string }[] = await query(`SELECT DISTINCT user_id FROM membership`);
   const mail = randomUUID();
   await query(
@@ -293,5 +294,37 @@ async function plainRows(engine: EngineHarness): Promise<void> {
       id,
       owner_org,
       anybody,
+    );
+}
+
+/** A round with one act, one panel, and two experts in it. */
+async function drawnRound(
+  query: (sql: string, ...params: unknown[]) => Promise<unknown>,
+  one: { id: string; edition_id: string } | undefined,
+  experts: readonly { userId: string }[],
+): Promise<void> {
+  const round = randomUUID();
+  await query(
+    `INSERT INTO draw_round (id, edition_id, stage, number, authority_org, frozen, commitment, leaves, head, frozen_by, frozen_at) VALUES ($1, $2, 'written-evaluation', 1, 'ndrc', '{}', 'c', '[]', 'c', $3, now())`,
+    round,
+    one?.edition_id,
+    randomUUID(),
+  );
+  await query(
+    `INSERT INTO draw_act (round_id, seq, act, head, by_user) VALUES ($1, 1, '{}', 'h', $2)`,
+    round,
+    randomUUID(),
+  );
+  await query(
+    `INSERT INTO draw_panel (round_id, code, case_id, stage, salt, live) VALUES ($1, 'P01', $2, 'written-evaluation', 's', false)`,
+    round,
+    one?.id,
+  );
+  for (const [index, { userId }] of experts.slice(0, 2).entries())
+    await query(
+      `INSERT INTO draw_expert (round_id, user_id, code, salt) VALUES ($1, $2, $3, 's')`,
+      round,
+      userId,
+      `X00${index + 1}`,
     );
 }

@@ -115,6 +115,8 @@ export interface OutsideFacts {
   experts?: Record<string, { orgId: string; conflicts: string[] }>;
   /** Grounds of recusal that stand between the expert of the seat and its case: codes. */
   recusal?: { bars: string[]; asks: string[] };
+  /** Who was drawn for the case, by user id; null where its round is not drawn yet, missing where it stands in none. */
+  drawn?: readonly string[] | null;
   /**
    * Every account of the people behind the command: who is at the keyboard, in whose name, and their other accounts.
    */

@@ -8,7 +8,7 @@ import { rowOf } from './working-set';
 export interface TwoPersonRule {
   id: string;
   /** What is signed: a row of a machine, or what lies outside the machines. */
-  subject: 'dossier' | 'opinion' | 'edition' | 'grant' | 'code' | 'order' | 'registration';
+  subject: 'dossier' | 'opinion' | 'edition' | 'grant' | 'code' | 'order' | 'registration' | 'draw';
   /** The kinds of stage whose machine carries it; none outside the machines. */
   stageKinds: readonly string[];
   /** Acts of whoever signs first. */
@@ -71,6 +71,14 @@ export const TWO_PERSON_RULES: readonly TwoPersonRule[] = [
   rule('registration.confirm', 'registration', [], ['check'], 'confirm', {
     zh: '单位注册的核对与确认',
     en: 'Checking the registration of an applicant and confirming it',
+  }),
+  rule('draw.witness', 'draw', [], ['first-witness'], 'second-witness', {
+    zh: '专家抽取的两名见证人',
+    en: 'The two witnesses of a draw of experts',
+  }),
+  rule('draw.repeat', 'draw', [], ['propose'], 'confirm', {
+    zh: '重新抽取专家、作废一轮抽取的提出与确认',
+    en: 'Proposing that experts are drawn again, or that a round is ended, and confirming it',
   }),
 ];
 

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { instant } from './column-types';
 
-/** One event of a case's or dossier's ledger: the rows it changed, chained by hashes. */
+/** One event of the ledger of a case, a dossier or a draw: the rows it changed, chained by hashes. */
 @Entity('ledger_event')
 @Unique('ledger_event_subject_type_subject_id_seq_key', ['subjectType', 'subjectId', 'seq'])
 export class LedgerEventEntity {
@@ -9,7 +9,7 @@ export class LedgerEventEntity {
   id!: number;
 
   @Column({ type: 'text' })
-  subjectType!: 'case' | 'dossier';
+  subjectType!: 'case' | 'dossier' | 'draw';
 
   @Column({ type: 'uuid' })
   subjectId!: string;

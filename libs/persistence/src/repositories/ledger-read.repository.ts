@@ -3,7 +3,7 @@ import { LedgerEventEntity, WORKFLOW_ENTITIES } from '../entities';
 import { fromJsonRow, tableName } from '../json-rows';
 import type { UnitOfWork } from '../unit-of-work';
 
-/** A chain, `case/<id>` or `dossier/<id>`, with the number and the hash of its last event. */
+/** A chain, `case/<id>`, `dossier/<id>` or `draw/<id>`, with the number and the hash of its last event. */
 export interface ChainHead {
   chain: string;
   seq: number;
@@ -40,7 +40,7 @@ export class LedgerReader {
 
   /** The events of one chain in their order. */
   eventsOf(chain: string): Promise<ChainEvent[]> {
-    const [subjectType, subjectId] = chain.split('/') as ['case' | 'dossier', string];
+    const [subjectType, subjectId] = chain.split('/') as [LedgerEventEntity['subjectType'], string];
     return this.work.source.manager.find(LedgerEventEntity, {
       where: { subjectType, subjectId },
       order: { seq: 'ASC' },
@@ -69,6 +69,25 @@ export class LedgerReader {
       [id],
     );
     return events.map((event) => ({ ...event, id: Number(event.id) }));
+  }
+
+  /** The chains of draws, each as its events say it, and how each round stands in its rows. */
+  async draws(): Promise<{ round: string; payloads: string[]; phase: string; head: string; seats: string[] }[]> {
+    return this.work.source.query(
+      `SELECT e.subject_id AS round, array_agg(e.payload ORDER BY e.seq) AS payloads,
+         coalesce(min(r.phase), '') AS phase, coalesce(min(r.head), '') AS head,
+         ARRAY(
+           SELECT p.code || ' ' || array_to_string(p.seats, ' ')
+           FROM draw_panel p
+           WHERE p.round_id = e.subject_id AND p.seats IS NOT NULL
+           ORDER BY p.code
+         ) AS seats
+       FROM ledger_event e
+       LEFT JOIN draw_round r ON r.id = e.subject_id
+       WHERE e.subject_type = 'draw'
+       GROUP BY e.subject_id
+       ORDER BY e.subject_id`,
+    );
   }
 
   /** The places that accounts have had from their opening on. */

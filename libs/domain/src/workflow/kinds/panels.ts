@@ -74,6 +74,18 @@ export function explained({ outside, command }: DecisionContext): Refusal | unde
   );
 }
 
+/** Where the panel is drawn, its seats belong to those who were drawn, and to nobody else (ADR 60). */
+function bound(ctx: DecisionContext, panel: PanelRow, wanted: readonly string[]): Refusal | undefined {
+  const { drawn } = ctx.outside;
+  if (drawn === undefined) return undefined;
+  if (drawn === null) return refuse('draw.notDrawn', {});
+  const stray = wanted.findIndex((userId) => !drawn.includes(userId));
+  if (stray >= 0) return refuse('draw.otherPerson', {}, { fields: [{ pointer: `/experts/${stray}`, code: 'enum' }] });
+  return liveSeats(ctx.workingSet, panel.id).some(({ expertUser }) => !drawn.includes(expertUser))
+    ? refuse('draw.stillSits', {})
+    : undefined;
+}
+
 /** Who is invited to a panel: the people of the request, until when each answers, and the code where they are too few. */
 interface Invitation {
   panel: PanelRow;
@@ -85,7 +97,7 @@ interface Invitation {
 export function inviteExperts(ctx: DecisionContext, { panel, dueAt, tooFew }: Invitation): Refusal | undefined {
   const row = theCase(ctx);
   const wanted = ctx.command.payload['experts'] as string[];
-  const barred = seatable(ctx, panel, wanted);
+  const barred = seatable(ctx, panel, wanted) ?? bound(ctx, panel, wanted);
   if (barred) return barred;
   const total = liveSeats(ctx.workingSet, panel.id).length + wanted.length;
   if (total < panel.minExperts)
