@@ -67,7 +67,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { project: 'apps/admin/tsconfig.json' } },
   },
   {
-    files: ['test/browser/**/*.ts'],
+    files: ['test/browser/**/*.ts', 'apps/portal/src/browser/**/*.ts'],
     languageOptions: { parserOptions: { project: 'config/tools/tsconfig.browser-tests.json' } },
   },
   {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DRAW_SCRIPTS, drawScript } from './vite.draw.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -16,7 +17,7 @@ export function serverConfig(app) {
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: app === 'api' ? [apiDescription] : [],
+    plugins: app === 'api' ? [apiDescription] : app === 'portal' ? [drawScripts] : [],
     resolve: { alias: [{ find: /^@linxuan\/([a-z0-9-]+)$/, replacement: `${root}/libs/$1/src/index.ts` }] },
     ssr: { target: 'node', external: true, noExternal: [/^@linxuan\//] },
     build: {
@@ -49,6 +50,15 @@ const apiDescription = {
     // It is written from a first build, which has none yet.
     if (existsSync(written))
       this.emitFile({ type: 'asset', fileName: 'openapi.json', source: readFileSync(written, 'utf8') });
+  },
+};
+
+/** What readers of the public site draw again with lies next to the process that serves it. */
+const drawScripts = {
+  name: 'linxuan:draw-scripts',
+  async generateBundle() {
+    for (const name of DRAW_SCRIPTS)
+      this.emitFile({ type: 'asset', fileName: `${name}.js`, source: await drawScript(name) });
   },
 };
 

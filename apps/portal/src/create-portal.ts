@@ -18,7 +18,7 @@ import { PortalModule } from './portal.module';
 import { TEXT_MAX } from './site/posted-form';
 import { readUrlEncoded } from './site/posted-texts';
 
-/** The public site as an HTTP application. Nothing of it runs script in the browser. */
+/** The public site as an HTTP application. Only the page of a draw runs script in the browser, and says so itself. */
 export async function createPortal(config: AppConfig, log: Logger): Promise<NestFastifyApplication> {
   // Only a proxy that the settings name may say whose request it forwards: limits are counted by that address.
   const adapter = edgeAdapter({

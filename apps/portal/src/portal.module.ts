@@ -19,6 +19,7 @@ import {
   type AppConfig,
 } from '@linxuan/platform';
 import type { Logger } from 'pino';
+import { DrawsController } from './controllers/draws.controller';
 import { DownloadsController } from './controllers/downloads.controller';
 import { ObjectionsController } from './controllers/objections.controller';
 import { PagesController } from './controllers/pages.controller';
@@ -50,6 +51,7 @@ export class PortalModule {
         MetricsController,
         AssetsController,
         DownloadsController,
+        DrawsController,
         ObjectionsController,
         RegistrationsController,
         PagesController,

@@ -5,6 +5,8 @@ import { FACTS, PublicRound } from './testing/round';
 const RELEASED = [
   'public_calendar',
   'public_clock',
+  'public_draw',
+  'public_draw_act',
   'public_edition',
   'public_entry',
   'public_notice',

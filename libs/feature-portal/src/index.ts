@@ -1,3 +1,4 @@
+export * from './public-draws.service';
 export * from './public-editions.service';
 export * from './public-notices.service';
 export * from './public-catalogue.service';

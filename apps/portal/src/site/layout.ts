@@ -15,6 +15,8 @@ export interface Page {
   section?: string;
   /** Where the reader is: names and paths, the page itself last and without a path. */
   crumbs?: { name: string; path?: string }[];
+  /** A script of this site that the page can do without; the answer's policy must allow it. */
+  script?: string;
   /** The same content for programs. */
   alternates?: { type: string; href: string }[];
   status?: number;
@@ -25,6 +27,7 @@ export interface Page {
 const MENU = [
   { path: '/', zh: '首页', en: 'Home' },
   { path: '/notices', zh: '公示', en: 'Notices' },
+  { path: '/draws', zh: '抽取公示', en: 'Draws' },
   { path: '/catalogue', zh: '入选目录', en: 'Catalogue' },
   { path: '/guide', zh: '办事指南', en: 'Guide' },
   { path: '/register', zh: '单位注册', en: 'Register' },
@@ -33,7 +36,7 @@ const MENU = [
 
 const LEAF = site.html`<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path d="M27 4C14 4 6 9 6 18c0 2 .5 3.800 1.300 5.200C9 17 13 12.500 20 10.500 14.500 13.500 10.800 18.500 9 26l-.6 2.500h2.700l.6-2.700C13 26.600 14.500 27 16 27c8 0 11-9 11-23z" fill="currentColor"/></svg>`;
 
-/** A whole page. It is complete without script; there is none. */
+/** A whole page. It is complete without script; only a draw that is repeated has one. */
 export function layout(visit: Visit, page: Page, marks: DemoMarks): string {
   const { t, href, language } = visit;
   const other = visit.language === 'zh' ? 'en' : 'zh';
@@ -50,6 +53,7 @@ ${page.private || marks.on ? html`<meta name="robots" content="noindex">` : ''}
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="alternate" hreflang="${other === 'zh' ? 'zh-CN' : 'en'}" href="${href(visit.path, other)}">
 ${(page.alternates ?? []).map(({ type, href: to }) => html`<link rel="alternate" type="${type}" href="${to}">`)}
+${page.script ? html`<script type="module" src="${page.script}"></script>` : ''}
 </head>
 <body>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>

@@ -12,6 +12,7 @@ export const MEDIA_TYPES = {
   html: 'text/html',
   ics: 'text/calendar',
   jpg: 'image/jpeg',
+  js: 'text/javascript',
   json: 'application/json',
   jsonld: 'application/ld+json',
   mp4: 'video/mp4',
