@@ -12,6 +12,7 @@ export { ministry } from './ministry';
 export { decision } from './decision';
 export { evaluation } from './evaluation';
 export { experts } from './experts';
+export { draws } from './draws';
 export { dashboard } from './dashboard';
 export { operator } from './operator';
 export { registrations } from './registrations';

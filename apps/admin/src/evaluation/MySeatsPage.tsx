@@ -2,6 +2,7 @@ import type { MySeat } from '@linxuan/contracts';
 import { Box, Button, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { OwnCodes } from '../draws/OwnCodes';
 import { DeadlineChip, EmptyState, Page, useFormat, useRead, useText } from '../components';
 
 /** An expert's evening: what is asked, what is begun, what is done. */
@@ -17,20 +18,28 @@ export default function MySeatsPage() {
           { key: 'done', rows: data.filter(({ state }) => state === 'sealed' || state === 'recused') },
         ].filter(({ rows }) => rows.length > 0);
         if (groups.length === 0)
-          return <EmptyState title={translate('evaluation.noSeats')}>{translate('evaluation.noSeatsHelp')}</EmptyState>;
-        return groups.map(({ key, rows }) => (
-          <Box component="section" key={key} sx={{ mb: 3 }} aria-label={translate(`evaluation.group.${key}`)}>
-            <Typography variant="h2" sx={{ mb: 1 }}>
-              {translate(`evaluation.group.${key}`)}
-              {translate('mark.aside', { words: rows.length })}
-            </Typography>
-            <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
-              {rows.map((seat) => (
-                <SeatCard key={seat.id} seat={seat} />
-              ))}
+          return (
+            <>
+              <EmptyState title={translate('evaluation.noSeats')}>{translate('evaluation.noSeatsHelp')}</EmptyState>
+              <OwnCodes />
+            </>
+          );
+        return [
+          ...groups.map(({ key, rows }) => (
+            <Box component="section" key={key} sx={{ mb: 3 }} aria-label={translate(`evaluation.group.${key}`)}>
+              <Typography variant="h2" sx={{ mb: 1 }}>
+                {translate(`evaluation.group.${key}`)}
+                {translate('mark.aside', { words: rows.length })}
+              </Typography>
+              <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
+                {rows.map((seat) => (
+                  <SeatCard key={seat.id} seat={seat} />
+                ))}
+              </Box>
             </Box>
-          </Box>
-        ));
+          )),
+          <OwnCodes key="codes" />,
+        ];
       }}
     </Page>
   );

@@ -3,6 +3,7 @@ import { applicantOf, clerkOf, leadOf, reviewerOf, type Round, type Running } fr
 import { openDossier } from './full-round-steps';
 import { panelists } from './panelists';
 import { announceList, assignToReviewer, prepareList, waitAtSasac } from './mid-life-offices';
+import { drawInPublic } from './open-draw';
 import { DEMO_PLAN, type PlanLine } from './plan';
 import { playDays, type Appointment } from './days';
 import {
@@ -38,6 +39,7 @@ export async function midLife(
     { day: 14, last: true, work: () => announceList(round, of('noticed')) },
     { day: 14, last: true, work: () => remindHome(round) },
     { day: TODAY, last: true, work: async () => void (await prepareList(round, of('listing'))) },
+    { day: TODAY, last: true, work: () => drawInPublic(round, of('seating')) },
   ]);
   await playDays(lists, setClock);
 }
