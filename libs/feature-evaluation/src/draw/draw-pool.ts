@@ -11,7 +11,7 @@ import {
   type Tx,
   type WorkspaceCaseRow,
 } from '@linxuan/persistence';
-import { conflictsWith, twinIn } from '../expert-pool';
+import { conflictsWith, twinIn, type RecusalQuestion } from '../expert-pool';
 
 /** An expert of the pool with the code and salt of one round. */
 export interface CodedExpert {
@@ -56,7 +56,7 @@ export async function codedPool(tx: Tx): Promise<CodedExpert[]> {
   return shuffled(pool).map((expert, index): CodedExpert => {
     const salt = saltNow();
     // The head of a group is of it, like all below it.
-    const ancestors = expert.affiliations.current.find(({ organisation }) => organisation === expert.org)?.groups ?? [];
+    const ancestors = expert.facts.find(({ organisation }) => organisation === expert.org)?.groups ?? [];
     const place = regions.get(expert.org)?.slice(0, 2);
     const person = { id: expert.id, name: expert.name, organisation: names.get(expert.org)?.zh ?? expert.org };
     const leaf: Leaf = {
@@ -78,7 +78,7 @@ export async function panelSpecs(
   stage: string,
   cases: readonly WorkspaceCaseRow[],
   pool: readonly CodedExpert[],
-  body: FreezeBodyDto,
+  { body, question }: { body: FreezeBodyDto; question: RecusalQuestion },
 ): Promise<{ spec: PanelSpec; caseId: string; salt: string }[]> {
   const found = [];
   for (const [index, row] of cases.entries()) {
@@ -87,7 +87,9 @@ export async function panelSpecs(
       (await new SeatRepository(tx).invitedTo(row.id, stage)).map(({ expertUser, state }) => [expertUser, state]),
     );
     const barred = pool.flatMap(({ expert, leaf: { code } }) => {
-      const ground = conflictsWith(expert, parties)[0]?.code ?? lost.get(expert.id);
+      const ground =
+        conflictsWith(expert, parties, question).find(({ strength }) => strength === 'bars')?.code ??
+        lost.get(expert.id);
       return ground === undefined ? [] : [{ code, ground }];
     });
     const salt = saltNow();

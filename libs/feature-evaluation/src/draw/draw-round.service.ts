@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AskedAct, DrawActBodyDto, DrawActDone, FreezeBodyDto } from '@linxuan/contracts';
+import { businessDateOf, recusalRules } from '@linxuan/domain';
 import {
   applyAct,
   BY_PRODUCT,
@@ -69,9 +70,10 @@ export class DrawRoundService {
       const rows = await new WorkspaceCaseRepository(tx).mapOf(body.cases);
       const cases = body.cases.flatMap((id) => rows.get(id) ?? []);
       if (cases.length !== body.cases.length) throw new DomainError('subject.notFound');
+      const question = { on: businessDateOf(at), rules: recusalRules(edition.machine.definition.recusal) };
       const pool = await codedPool(tx);
       const leaves = pool.map(({ leaf }) => leaf);
-      const panels = await panelSpecs(tx, stage.id, cases, pool, body);
+      const panels = await panelSpecs(tx, stage.id, cases, pool, { body, question });
       const impossible = panels.filter(({ spec }) => !isDrawable(leaves, spec)).length;
       if (impossible > 0) throw new DomainError('draw.noPanel', { count: impossible });
       const repository = new DrawRoundRepository(tx);
