@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { MachineState, ProgrammeDefinition, Text } from '@linxuan/domain';
+import type { AccountKey, MachineState, ProgrammeDefinition, Text } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import type { TaxonomyEntryDto } from './application';
 import { Revision } from './numbers';
@@ -263,12 +263,16 @@ export interface QuotaLedgerSlotDto {
   caseId: string | null;
   caseNumber: string | null;
   title: string | null;
+  /** Where editions share the account: the edition of the case, if the reader may see the case. */
+  edition: Text | null;
 }
 export interface QuotaAccountDto {
   id: string;
   quotaId: string;
   orgId: string;
   names: Text[];
+  /** What it counts by, and what the branch of the taxonomy is called; null where a holder of the roster has it. */
+  key: (AccountKey & { branchName: Text | null }) | null;
   cap: number | null;
   used: number;
   granted: number;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { QuotaAccountDto, QuotaLedgerDto, QuotaMovementDto, QuotaRequestDto } from '@linxuan/contracts';
-import { mostOf, type ProgrammeDefinition, type Text } from '@linxuan/domain';
+import { keyedQuotas, mostOf, type ProgrammeDefinition, type Text } from '@linxuan/domain';
 import {
   EditionRepository,
   OrganisationRepository,
@@ -8,6 +8,7 @@ import {
   QuotaRepository,
   UnitOfWork,
   type LedgerPlace,
+  type NamesByCode,
   type Tx,
 } from '@linxuan/persistence';
 import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
@@ -36,10 +37,17 @@ export class QuotaLedgerService {
         ...places.flatMap(({ orgIds, holderOrg }) => [...orgIds, holderOrg]),
         ...requests.map(({ orgId }) => orgId),
       ]);
+      const branches = await new EditionRepository(tx).namesOf(
+        editionId,
+        [],
+        places.map(({ key }) => key?.branch ?? null),
+      );
       const accounts = [...new Set(places.map(({ accountId }) => accountId))].map((id) =>
         toAccount(
           places.filter(({ accountId }) => accountId === id),
           names,
+          branches,
+          machine.definition,
         ),
       );
       return {
@@ -116,20 +124,32 @@ async function namesOf(tx: Tx, ids: (string | null)[]): Promise<(id: string) => 
   return (id) => names.get(id) ?? { zh: id, en: id };
 }
 
-function toAccount(records: LedgerPlace[], names: (id: string) => Text): QuotaAccountDto {
+/** Another edition of a pot may have opened it, and call its quota by another id. */
+function quotaIdOf({ quotaId, key }: LedgerPlace, definition: ProgrammeDefinition): string {
+  const own = key?.pot ? keyedQuotas(definition).find((quota) => quota.key.pot === key.pot) : undefined;
+  return own?.id ?? quotaId;
+}
+
+function toAccount(
+  records: LedgerPlace[],
+  names: (id: string) => Text,
+  branches: NamesByCode,
+  definition: ProgrammeDefinition,
+): QuotaAccountDto {
   const [first] = records;
   if (!first) throw new Error('An account has a row');
   const slots = records.flatMap((record) => (record.number === null ? [] : [{ ...record, number: record.number }]));
   return {
     id: first.accountId,
-    quotaId: first.quotaId,
+    quotaId: quotaIdOf(first, definition),
+    key: first.key && { ...first.key, branchName: branches.code(first.key.branch) },
     orgId: first.orgIds[0] ?? '',
     names: first.orgIds.map(names),
     cap: first.cap,
     used: slots.filter(({ state }) => state !== 'free').length,
     granted: slots.filter(({ origin }) => origin === 'grant').length,
     overridden: slots.filter(({ origin }) => origin === 'override').length,
-    slots: slots.map(({ number, state, origin, evidence, holderOrg, caseId, caseNumber, title }) => ({
+    slots: slots.map(({ number, state, origin, evidence, holderOrg, caseId, caseNumber, title, caseEdition }) => ({
       number,
       state,
       origin,
@@ -138,6 +158,7 @@ function toAccount(records: LedgerPlace[], names: (id: string) => Text): QuotaAc
       caseId: title === null ? null : caseId,
       caseNumber,
       title,
+      edition: caseEdition,
     })),
   };
 }

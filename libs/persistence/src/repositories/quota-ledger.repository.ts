@@ -1,3 +1,4 @@
+import type { AccountKey, Text } from '@linxuan/domain';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
 
@@ -7,6 +8,8 @@ export interface LedgerPlace {
   quotaId: string;
   cap: number | null;
   orgIds: string[];
+  /** What the account counts by; null where a holder of the roster has it. */
+  key: AccountKey | null;
   /** Null for an account of money that nobody has drawn on yet. */
   number: number | null;
   state: string;
@@ -16,6 +19,8 @@ export interface LedgerPlace {
   caseId: string | null;
   caseNumber: string | null;
   title: string | null;
+  /** Title of the case's edition where editions share the account. */
+  caseEdition: Text | null;
   holderOrg: string | null;
 }
 
@@ -50,23 +55,25 @@ export interface QuotaRequestRow<Filed, Answer> {
 export class QuotaLedgerRepository {
   constructor(private readonly tx: Tx) {}
 
-  /** Places of all accounts of an edition, by account and number. */
+  /** Places of all accounts that an edition draws on, those of holders first, by account and number. */
   places(editionId: string): Promise<LedgerPlace[]> {
     return rowsOf(
       this.tx,
-      `SELECT a.id AS account_id, a.quota_id, a.cap, a.org_ids, h.number, h.state, s.origin,
+      `SELECT a.id AS account_id, a.quota_id, a.cap, a.org_ids, a.key, h.number, h.state, s.origin,
          CASE jsonb_typeof(n.content::jsonb)
            WHEN 'string' THEN n.content::jsonb #>> '{}'
            ELSE n.content::jsonb->>'reason'
          END AS evidence,
-         h.case_id, c.number AS case_number, c.title, h.holder_org
+         h.case_id, c.number AS case_number, c.title, 
+         CASE WHEN a.key->>'pot' IS NOT NULL THEN e.definition->'title' END AS case_edition, h.holder_org
        FROM quota_account a
        LEFT JOIN LATERAL quota_holders(ARRAY[a.id]) h ON true
        LEFT JOIN quota_slot s ON s.account_id = a.id AND s.number = h.number
        LEFT JOIN case_file c ON c.id = h.case_id
+       LEFT JOIN edition e ON e.id = c.edition_id
        LEFT JOIN snapshot n ON n.sha = s.origin_sha
-       WHERE a.edition_id = $1
-       ORDER BY a.id, h.number`,
+       WHERE $1 = ANY(a.edition_ids)
+       ORDER BY a.key IS NOT NULL, a.id, h.number`,
       [editionId],
     );
   }

@@ -1,4 +1,5 @@
 import type { QuotaAccountDto, QuotaLedgerDto, QuotaLedgerSlotDto, QuotaMovementDto } from '@linxuan/contracts';
+import type { Text } from '@linxuan/domain';
 import ExpandIcon from '@mui/icons-material/ExpandMore';
 import {
   Accordion,
@@ -33,6 +34,13 @@ export function AccountCard({
   const source = useSource();
   const [shown, setShown] = useState(open);
   const quota = quotas.find(({ id }) => id === account.quotaId);
+  /** One that counts by a key is called by its quota and by the value that it counts. */
+  const nameOf = ({ key, names }: QuotaAccountDto, title: Text | null) => {
+    const holders = join(names.map(text));
+    if (!key) return holders;
+    const counted = [title && text(title), key.branchName && text(key.branchName), key.year];
+    return [...counted, key.who === 'all' ? null : holders].filter(Boolean).join(' · ');
+  };
   return (
     <Accordion
       expanded={shown}
@@ -45,13 +53,14 @@ export function AccountCard({
       <AccordionSummary expandIcon={<ExpandIcon />}>
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', minWidth: 0 }}>
           <Typography component="span" sx={{ fontWeight: 600 }}>
-            {join(account.names.map(text))}
+            {nameOf(account, quota?.title ?? null)}
           </Typography>
           <Chip
             size="small"
             color={account.used >= account.slots.length ? 'warning' : 'default'}
             label={translate('programmes.quota.used', { used: account.used, cap: account.slots.length })}
           />
+          {account.key?.pot && <Chip size="small" variant="outlined" label={translate('programmes.quota.pot')} />}
           {account.granted > 0 && (
             <Chip
               size="small"
@@ -92,7 +101,7 @@ export function AccountCard({
             <Slot key={slot.number} slot={slot} />
           ))}
         </Box>
-        <Movements edition={edition} org={account.orgId} />
+        {!account.key && <Movements edition={edition} org={account.orgId} />}
       </AccordionDetails>
     </Accordion>
   );
@@ -119,6 +128,11 @@ function Slot({ slot }: { slot: QuotaLedgerSlotDto }) {
         {slot.origin !== 'cap' ? ` · ${translate(`programmes.quota.origin.${slot.origin}`)}` : ''}
       </Typography>
       {slot.holder && <Typography variant="body2">{text(slot.holder)}</Typography>}
+      {slot.edition && (
+        <Typography variant="body2" color="textSecondary">
+          {text(slot.edition)}
+        </Typography>
+      )}
       {slot.caseId && (
         <MuiLink component={Link} to={`/cases/${slot.caseId}`} variant="body2">
           {[slot.caseNumber, slot.title].filter(Boolean).join(' ')}
