@@ -35,14 +35,14 @@ export const EDITION_PROBLEMS: Record<string, ProblemDefinition> = {
     '已达到试运行的上限',
     'The play is full',
     '一次试运行最多{most}步，请重新开始。',
-    'A play has at most {most} steps; begin anew.',
+    'A play has at most {most|step|steps}; begin anew.',
   ),
   'play.cases': problem(
     422,
     '样例项目已达上限',
     'Enough sample cases',
     '一次试运行最多{most}个样例项目。',
-    'A play has at most {most} sample cases.',
+    'A play has at most {most|sample case|sample cases}.',
   ),
   'play.past': problem(
     422,
