@@ -68,6 +68,8 @@ export interface SeatView {
   dueAt: string | null;
   sealedAt: string | null;
   overdue: boolean;
+  /** Grounds on which the expert has to keep away, as is known today; a sealed sheet stays where it is. */
+  mustRecuse: string[];
   reason: string | null;
   actions: OfferedActionDto[];
 }

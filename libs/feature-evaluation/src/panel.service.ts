@@ -9,6 +9,7 @@ import {
   UserRepository,
   WorkflowRepository,
   type Tx,
+  type WorkspaceCaseRow,
 } from '@linxuan/persistence';
 import {
   offeredActions,
@@ -24,6 +25,7 @@ import { offerOf } from './offer';
 import { textsOf } from './revision-content';
 import { fewestOf, PANEL_KINDS, runningStates, stageOf, stagesOf, type PanelStage } from './stage-of-edition';
 import { isLate, isLive, panelRow } from './panel-rows';
+import { seatConflicts } from './seat-conflicts';
 import { ballotView } from './ballot-view';
 import { marksOf, points, rubricOf, type SealedSheet } from './rubric-view';
 
@@ -71,7 +73,7 @@ export class PanelService {
       const seats = rowsOf(workingSet, 'seat', (seat) => seat.caseId === caseId && seat.stage === stage.id).sort(
         (a, b) => a.invitedAt.localeCompare(b.invitedAt) || (a.id < b.id ? -1 : 1),
       );
-      const views = await this.seatViews(tx, edition, workingSet, seats, actor, now);
+      const views = await this.seatViews(tx, { row, edition, workingSet, seats }, actor, now);
       return {
         editionId: edition.id,
         ...panelRow(row, stage.id, workingSet, now, fewestOf(stage)),
@@ -91,9 +93,12 @@ export class PanelService {
 
   private async seatViews(
     tx: Tx,
-    edition: CompiledEdition,
-    workingSet: WorkingSet,
-    seats: SeatRow[],
+    {
+      row,
+      edition,
+      workingSet,
+      seats,
+    }: { row: WorkspaceCaseRow; edition: CompiledEdition; workingSet: WorkingSet; seats: SeatRow[] },
     actor: SessionActor,
     now: string,
   ): Promise<SeatView[]> {
@@ -103,6 +108,7 @@ export class PanelService {
       tx,
       seats.map(({ reasonSha }) => reasonSha),
     );
+    const conflicts = await seatConflicts(tx, { row, edition, seats, names }, now);
     return seats.map((seat) => ({
       id: seat.id,
       version: seat.version,
@@ -117,6 +123,7 @@ export class PanelService {
       dueAt: seat.dueAt,
       sealedAt: seat.sealedAt,
       overdue: isLate(seat, now),
+      mustRecuse: conflicts.get(seat.expertUser) ?? [],
       reason: seat.reasonSha ? (reasons.get(seat.reasonSha) ?? null) : null,
       actions: offeredActions(offerOf(edition, workingSet, actor, now), 'seat', seat.id),
     }));

@@ -10,6 +10,7 @@ import {
 import { EvaluationHarness } from './evaluation-harness.spec-support';
 import { ExpertProfileService } from './expert-profile.service';
 import { ExpertService } from './expert.service';
+import { PanelService } from './panel.service';
 
 const STAGE = 'written-evaluation';
 const HOLDER = '试验单位1有限公司';
@@ -101,6 +102,10 @@ describe('recusal on a real database', () => {
 
     expect((await accept(late)).state).toBe('applied');
     await state(late, { kind: 'relation', party: HOLDER, relation: 'shareholding' });
+    const panel = new PanelService(harness.work, harness.editions, harness.clock);
+    const { seats } = await panel.detail(harness.session(clerk), caseId, STAGE);
+    expect(seats.find(({ expert }) => expert.id === late.userId)?.mustRecuse).toEqual(['declared-relation']);
+    expect(seats.find(({ expert }) => expert.id === namesake.userId)?.mustRecuse).toEqual([]);
     const scores = [{ criterion: 'innovation', score: 80, comment: '' }];
     const sealed = await harness.engine.act(late, 'seat', await seat(late), 'seal', { comment: '好', scores });
     expect(sealed.outcome).toMatchObject({ code: 'evaluation.mustRecuse' });

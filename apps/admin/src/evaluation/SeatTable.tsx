@@ -1,13 +1,14 @@
 import type { SeatView } from '@linxuan/contracts';
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { ActionBar, useFormat, useText } from '../components';
+import { ActionBar, useFormat, useJoin, useText } from '../components';
 import { useTones } from '../theme/useTones';
 
 /** Who sits, who has sealed, who is late; a late one can be replaced. Never a number. */
 export function SeatTable({ seats }: { seats: SeatView[] }) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const format = useFormat();
   const tones = useTones();
   if (seats.length === 0) return <Typography color="textSecondary">{translate('evaluation.nobody')}</Typography>;
@@ -61,6 +62,14 @@ export function SeatTable({ seats }: { seats: SeatView[] }) {
                     ? translate('deadline.due', { date: format.date(seat.dueAt) })
                     : ''}
               </Typography>
+              {seat.mustRecuse.length > 0 && (
+                <Typography variant="body2" sx={{ color: tones.urgency.overdue.text, fontWeight: 600 }}>
+                  {translate('evaluation.mustRecuse')}
+                  {translate('mark.colon')}
+                  {join(seat.mustRecuse.map((code) => translate(`evaluation.conflict.${code}`, { _: code })))}
+                  {seat.state === 'sealed' && ` ${translate('evaluation.sealedConflict')}`}
+                </Typography>
+              )}
               {seat.reason && (
                 <Typography variant="body2">
                   {translate('timeline.reason')}
