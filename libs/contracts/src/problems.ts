@@ -8,6 +8,7 @@ import { EXPERT_PROBLEMS } from './problems/experts';
 import { JUDGEMENT_PROBLEMS } from './problems/judgements';
 import { NOMINATION_PROBLEMS } from './problems/nominations';
 import { PEOPLE_PROBLEMS } from './problems/people';
+import { PLAY_PROBLEMS } from './problems/plays';
 import { REGISTRATION_PROBLEMS } from './problems/registration';
 import { REQUEST_PROBLEMS } from './problems/requests';
 import { RESULT_PROBLEMS } from './problems/results';
@@ -34,6 +35,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   ...PEOPLE_PROBLEMS,
   ...REGISTRATION_PROBLEMS,
   ...EDITION_PROBLEMS,
+  ...PLAY_PROBLEMS,
   ...NOMINATION_PROBLEMS,
   ...JUDGEMENT_PROBLEMS,
   ...EXPERT_PROBLEMS,
