@@ -48,6 +48,7 @@ import { TestMessages1732100000082 } from './1732100000082-test-messages';
 import { CommitteeVotes1732100000083 } from './1732100000083-committee-votes';
 import { EditionPlays1732100000084 } from './1732100000084-edition-plays';
 import { JointDrafts1732100000087 } from './1732100000087-joint-drafts';
+import { Registers1732100000088 } from './1732100000088-registers';
 import { QuotaKeys1732100000090 } from './1732100000090-quota-keys';
 import { TaskConcerns1732100000094 } from './1732100000094-task-concerns';
 import { RequestsTogether1732100000097 } from './1732100000097-requests-together';
@@ -107,6 +108,7 @@ export const MIGRATIONS = [
   CommitteeVotes1732100000083,
   EditionPlays1732100000084,
   JointDrafts1732100000087,
+  Registers1732100000088,
   QuotaKeys1732100000090,
   TaskConcerns1732100000094,
   RequestsTogether1732100000097,

@@ -53,6 +53,7 @@ export const MIGRATION_NAMES: readonly string[] = [
   'CommitteeVotes1732100000083',
   'EditionPlays1732100000084',
   'JointDrafts1732100000087',
+  'Registers1732100000088',
   'QuotaKeys1732100000090',
   'TaskConcerns1732100000094',
   'RequestsTogether1732100000097',

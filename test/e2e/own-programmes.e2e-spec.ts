@@ -1,6 +1,7 @@
 import type { DecisionRoomDto } from '@linxuan/contracts';
+import { makeUscc } from '@linxuan/domain';
 import { breaches, ProcessHarness, queueKindOfRun } from '@linxuan/testing';
-import { ProgrammeStory } from './support/programme-story';
+import { ProgrammeStory, type Refused } from './support/programme-story';
 
 jest.setTimeout(300_000);
 
@@ -273,6 +274,87 @@ describe(`a programme that is a file, with the queue on ${queueKindOfRun()}`, ()
     await product.setClock('2026-03-20T01:00:00.000Z');
     await story.must(lead, 'case', id, 'conclude', {});
     expect(await story.stateOf(id)).toMatch(/^publication\./);
+    expect(await breaches(product.engine.work)).toEqual([]);
+  });
+
+  it('lets in who stands in one of the registers, by what was imported and on the day itself', async () => {
+    const story = new ProgrammeStory(product);
+    const entry = [
+      'entry:',
+      '  anyOf:',
+      '    - { register: high-tech, title: { zh: 国家高新技术企业（演示）, en: High-tech enterprises (demo) } }',
+      '    - { register: sme-technology, title: { zh: 科技型中小企业（演示）, en: Technology SMEs (demo) } }',
+      '  source: 本期设定',
+      'eligibility: []',
+    ].join('\n');
+    await story.open('building-standards', (text) => text.replace('eligibility: []', entry));
+    const refused = await story.applied(41, '1').then(
+      () => undefined,
+      (error: unknown) => error as Refused,
+    );
+    expect(refused?.problem).toMatchObject({ code: 'entry.notInRegister', rule: { id: 'entry' } });
+    const [clerk, id] = [await story.clerk(), refused?.caseId ?? ''];
+    const holder = await story.applicantOf(id);
+    // As it was registered: the organisation has the code that its form states.
+    const uscc = makeUscc(41);
+    await story.rows(
+      `UPDATE organisation SET uscc = $2 WHERE id = (SELECT applicant_org FROM case_file WHERE id = $1)`,
+      id,
+      uscc,
+    );
+
+    // A sheet with a faulty row changes nothing, and says of each row what is wrong with it.
+    const row = { uscc, name: '演示单位', number: 'GR202411000001', issuedOn: '2024-01-01', source: '演示公告' };
+    const ended = { ...row, validUntil: '2026-03-09' };
+    const bad = { rows: [ended, { ...row, uscc: '123' }, { ...row, number: 'GR2', validUntil: '2023-01-01' }, ended] };
+    const report = await clerk.send('POST', '/api/registers/high-tech', bad);
+    expect(report).toMatchObject({
+      status: 200,
+      body: { done: false, figures: { added: 1, changed: 0, known: 0, problems: 3 } },
+    });
+    expect(
+      (report.body['lines'] as { problems: { column: string }[] }[]).map(({ problems }) =>
+        problems.map(({ column }) => column),
+      ),
+    ).toEqual([[], ['uscc'], ['validUntil'], ['number']]);
+    expect((await clerk.send('POST', '/api/registers/unknown', { rows: [row] })).status).toBe(404);
+    // The form asks what the registers know; a membership that ended yesterday lets nobody in.
+    const own = `/api/registers/own?editionId=${story.editionId}`;
+    expect((await holder.get(own)).body).toMatchObject({
+      rule: { mayEnter: false, registers: [{ memberships: [] }, {}] },
+    });
+    expect((await clerk.send('POST', '/api/registers/high-tech/report', { rows: [ended] })).body).toMatchObject({
+      done: false,
+      figures: { added: 1 },
+    });
+    expect((await clerk.send('POST', '/api/registers/high-tech', { rows: [ended] })).body).toMatchObject({
+      done: true,
+    });
+    expect((await holder.get(own)).body).toMatchObject({
+      rule: { mayEnter: false, registers: [{ memberships: [{ counts: false, validUntil: '2026-03-09' }] }, {}] },
+    });
+    const draft = async () => {
+      const [one] = await story.rows<{ version: number }>(`SELECT version FROM draft WHERE case_id = $1`, id);
+      return one?.version ?? 0;
+    };
+    expect((await story.sent(holder, id, await draft())).body).toMatchObject({ code: 'entry.notInRegister' });
+    // Until today, it counts today.
+    const renewed = { ...row, validUntil: '2026-03-10' };
+    expect((await clerk.send('POST', '/api/registers/high-tech', { rows: [renewed] })).body).toMatchObject({
+      done: true,
+      figures: { added: 0, changed: 1, known: 0, problems: 0 },
+    });
+    expect((await clerk.send('POST', '/api/registers/high-tech', { rows: [renewed] })).body).toMatchObject({
+      figures: { added: 0, changed: 0, known: 1 },
+    });
+    expect((await holder.get(own)).body).toMatchObject({ rule: { mayEnter: true } });
+    expect((await story.sent(holder, id, await draft())).body).toMatchObject({ status: 'applied' });
+    expect((await clerk.get('/api/registers')).body).toMatchObject([
+      { register: 'high-tech', lines: 1, valid: 1 },
+      { register: 'sme-technology', lines: 0, valid: 0, importedAt: null },
+    ]);
+    // Who may not keep a register is told of none.
+    expect((await holder.send('POST', '/api/registers/high-tech', { rows: [row] })).status).toBe(404);
     expect(await breaches(product.engine.work)).toEqual([]);
   });
 });

@@ -41,3 +41,4 @@ export * from './edition-wizard';
 export * from './guide';
 export * from './text-file';
 export * from './demo';
+export * from './register';

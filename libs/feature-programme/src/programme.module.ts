@@ -12,6 +12,8 @@ import { PlayService } from './play/play.service';
 import { PlayStore } from './play/play-store';
 import { ProgrammeController } from './programme.controller';
 import { ProgrammeService } from './programme.service';
+import { RegisterController } from './registers/register.controller';
+import { RegisterService } from './registers/register.service';
 import { QuotaLedgerService } from './quota-ledger.service';
 
 /**
@@ -19,7 +21,7 @@ import { QuotaLedgerService } from './quota-ledger.service';
  * their authority.
  */
 @Module({
-  controllers: [ProgrammeController, BundleController, EditionController, PlayController],
+  controllers: [ProgrammeController, BundleController, EditionController, PlayController, RegisterController],
   providers: [
     ProgrammeService,
     EditionService,
@@ -31,6 +33,7 @@ import { QuotaLedgerService } from './quota-ledger.service';
     QuotaLedgerService,
     PlayService,
     PlayStore,
+    RegisterService,
   ],
 })
 export class ProgrammeModule {}

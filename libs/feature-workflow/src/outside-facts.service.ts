@@ -29,6 +29,7 @@ import {
   extendedNomination,
   MembershipRepository,
   RecordedOrderRepository,
+  RegisterRepository,
   SnapshotRepository,
   type Tx,
 } from '@linxuan/persistence';
@@ -67,6 +68,10 @@ export class OutsideFactsService {
         workingSet.case.get(command.subjectId)?.applicantOrg,
       );
     }
+    if (outside.routing && edition.machine.definition.entry)
+      outside.registers = await new RegisterRepository(tx).membershipsOf(
+        workingSet.case.get(command.subjectId)?.applicantOrg ?? '',
+      );
     if (outside.routing || command.subjectType === 'case')
       outside.ownDates = await this.ownDates(
         tx,

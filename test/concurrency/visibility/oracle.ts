@@ -207,6 +207,12 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     code_confirmation: plain('code_confirmation').filter(
       (row) => person.role === 'operator' || (person.role === 'enterprise-clerk' && row['orgId'] === person.orgId),
     ),
+    // The holders' own codes are those that the world gave them.
+    register_entry: plain('register_entry').filter(
+      (row) =>
+        ['authority-clerk', 'authority-lead'].includes(person.role) ||
+        (person.role === 'enterprise-clerk' && row['source'] === person.orgId),
+    ),
     registration: plain('registration').filter(
       (row) =>
         person.role === 'operator' ||

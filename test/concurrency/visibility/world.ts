@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '@linxuan/domain';
+import { makeUscc, type Actor } from '@linxuan/domain';
 import { CATALOGUE, EngineHarness, OBJECTION, PUBLIC_ACTOR, RoundDriver } from '@linxuan/testing';
 
 export const GUANGDONG = 'ndrc-440000';
@@ -242,6 +242,15 @@ async function plainRows(engine: EngineHarness): Promise<void> {
       org,
       anybody,
     );
+  // One line for each of two holders under its own code; where it was read names the holder, for the oracle.
+  for (const [n, { id: org }] of holders.entries()) {
+    await query(`UPDATE organisation SET uscc = $2 WHERE id = $1 AND uscc IS NULL`, org, makeUscc(900 + n));
+    await query(
+      `INSERT INTO register_entry (id, register_id, uscc, name, number, issued_on, source, imported_by, imported_at)
+       SELECT gen_random_uuid(), 'demo', uscc, '示例', 'GR1', '2024-01-01', id, gen_random_uuid(), now() FROM organisation WHERE id = $1`,
+      org,
+    );
+  }
   await query(
     `INSERT INTO registration (id, number_digest, code, org_name, region_code, person_name, phone, email, dispute, file_name, file_mime, file_size, sha, filed_at)
      SELECT gen_random_uuid(), region_code, '91350211M000100Y43', '示例', region_code, '某人', '010-12345678', 'a@example.org', '', '营业执照.pdf', 'application/pdf', 1, repeat('0', 64), now()

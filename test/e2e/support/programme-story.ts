@@ -15,6 +15,16 @@ const TABLES = {
   deadline: 'deadline',
 } as const satisfies Record<SubjectType, string>;
 
+/** An application that was not taken, with the problem that says why. */
+export class Refused extends Error {
+  constructor(
+    readonly caseId: string,
+    readonly problem: Record<string, unknown>,
+  ) {
+    super(JSON.stringify(problem));
+  }
+}
+
 /**
  * One programme from its file to its result, each step over HTTP by the person whose step it is. Rows are looked up in
  * the database only to know what to ask for. Throws where a step is refused.
@@ -41,9 +51,9 @@ export class ProgrammeStory {
     return this.product.engine.work.source.query(sql, parameters) as Promise<T[]>;
   }
 
-  /** Brings `test/programmes/own/<file>.yaml` in, and opens it by two people. */
-  async open(file: string): Promise<void> {
-    const text = readFileSync(join(OWN, `${file}.yaml`), 'utf8');
+  /** Brings `test/programmes/own/<file>.yaml` in, changed where a story needs more of it, and opens it by two people. */
+  async open(file: string, change = (text: string) => text): Promise<void> {
+    const text = change(readFileSync(join(OWN, `${file}.yaml`), 'utf8'));
     const clerk = await this.clerk();
     const imported = await clerk.send<{ editionId: string }>('POST', '/api/programme-editions/import', { text });
     if (imported.status !== 200) throw new Error(JSON.stringify(imported.body));
@@ -106,15 +116,20 @@ export class ProgrammeStory {
     };
     const patches = Object.entries(content).map(([key, value]) => ({ pointer: `/${key}`, value, baseVersion: 0 }));
     const saved = await client.send('PATCH', `/api/cases/${id}/draft`, { patches });
+    const done = await this.sent(client, id, Number(saved.body['version']));
+    if (done.body['status'] !== 'applied') throw new Refused(id, done.body);
+    return id;
+  }
+
+  /** What came of sending a draft in. */
+  async sent(client: SessionClient, id: string, draftVersion: number) {
     const sent = await client.send(
       'POST',
       `/api/cases/${id}/submit`,
-      { draftVersion: saved.body['version'] },
+      { draftVersion },
       { 'idempotency-key': randomUUID() },
     );
-    const done = sent.status === 202 ? await client.outcome(String(sent.body['requestId'])) : sent;
-    if (done.body['status'] !== 'applied') throw new Error(JSON.stringify(done.body));
-    return id;
+    return sent.status === 202 ? client.outcome(String(sent.body['requestId'])) : sent;
   }
 
   async stateOf(caseId: string): Promise<string> {

@@ -1,4 +1,5 @@
 import SchemaIcon from '@mui/icons-material/AccountTreeOutlined';
+import RegisterIcon from '@mui/icons-material/FactCheckOutlined';
 import { createElement, lazy } from 'react';
 import type { Feature } from '../feature';
 import { CASE_ROLES } from '../session/roles';
@@ -11,6 +12,7 @@ const ImportPage = lazy(() => import('./bundle/ImportPage'));
 const WizardPage = lazy(() => import('./wizard/WizardPage'));
 const ComparePage = lazy(() => import('./bundle/ComparePage'));
 const PlayPage = lazy(() => import('./play/PlayPage'));
+const RegistersPage = lazy(() => import('./registers/RegistersPage'));
 const QuotaPage = lazy(() => import('./quota/QuotaPage'));
 
 export const programmes: Feature = {
@@ -23,6 +25,7 @@ export const programmes: Feature = {
     { path: '/programmes/:id/edit/:version', element: createElement(EditPage) },
     { path: '/programmes/:id/play/:version', element: createElement(PlayPage) },
     { path: '/programmes/:id/quota', element: createElement(QuotaPage) },
+    { path: '/registers', element: createElement(RegistersPage) },
     { path: '/quota', element: createElement(QuotaPage) },
   ],
   menu: [
@@ -34,6 +37,14 @@ export const programmes: Feature = {
       icon: SchemaIcon,
       roles: CASE_ROLES.filter((role) => role !== 'expert'),
       order: 90,
+    },
+    {
+      to: '/registers',
+      group: 'reference',
+      label: 'programmes.registers.menu',
+      icon: RegisterIcon,
+      roles: ['authority-clerk', 'authority-lead'],
+      order: 91,
     },
   ],
   messages,

@@ -75,7 +75,7 @@ export function DraftEditor({ row, action, bodies, worksheet }: Props) {
 /** The end: all have confirmed or are silent as the edition allows, and who disagrees was answered. */
 export function ConcludeLead({ row, action, bodies, worksheet, onDone }: Props & { onDone(): void }) {
   const translate = useTranslate();
-  const { content, change } = worksheet;
+  const { content } = worksheet;
   const dissents = bodies.filter(({ state, verdict }) => state === 'answered' && verdict === 'disagree');
   const open = dissents.filter(({ id }) => !isVisible(content.answers[id]));
   return (
@@ -85,27 +85,19 @@ export function ConcludeLead({ row, action, bodies, worksheet, onDone }: Props &
           {translate('reviews.conclude.dissent', { count: dissents.length, open: open.length })}
         </Typography>
       )}
-      <EntryField
-        label={translate('reviews.lead.note')}
-        value={content.note}
-        onChange={({ target }) => change({ note: cutText(target.value, 4000) })}
-        multiline
-        minRows={2}
-      />
       <ActionForm
         subject={{ type: 'case', id: row.id, version: row.version }}
         action={action}
-        payload={() => ({
-          ...(isVisible(content.note) ? { note: content.note.trim() } : {}),
-          ...(dissents.length > 0
+        payload={() =>
+          dissents.length > 0
             ? {
                 dissentAnswers: dissents.map(({ id }) => ({
                   opinionId: id,
                   answer: (content.answers[id] ?? '').trim(),
                 })),
               }
-            : {}),
-        })}
+            : {}
+        }
         disabled={open.length > 0}
         onDone={onDone}
       />

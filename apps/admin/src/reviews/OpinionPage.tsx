@@ -21,15 +21,22 @@ const TASK_AT: Readonly<Record<string, string>> = {
   circulated: 'confirm-draft',
 };
 
+/** A body contributes to a joint draft and confirms it; elsewhere it gives its opinion. */
+function titleOf(opinion: CaseView['detail']['opinions'][number] | undefined): string {
+  if (opinion?.draft) return 'confirm-draft';
+  return opinion && actionAt(opinion.availableActions, 'contribute') ? 'contribute' : 'give-opinion';
+}
+
 /** A department's opinion beside the application: what it says, and which parts of the form it rests on. */
 export default function OpinionPage() {
   const { id = '', opinionId = '' } = useParams();
   const translate = useTranslate();
   const read = useCase(id);
-  const state = read.data?.detail.opinions.find((one) => one.id === opinionId)?.state;
+  const shown = read.data?.detail.opinions.find((one) => one.id === opinionId);
+  const state = shown?.state;
   const queue = useQueue(TASK_AT[state ?? ''] ?? 'give-opinion', opinionId);
   return (
-    <Page title={translate('task.give-opinion')} read={read as never} width={1480}>
+    <Page title={translate(`task.${titleOf(shown)}`)} read={read as never} width={1480}>
       {(view: CaseView) => <Worksheet key={opinionId} view={view} opinionId={opinionId} queue={queue} />}
     </Page>
   );

@@ -3,9 +3,8 @@ export interface LeadWorksheet {
   draft: string;
   without: string;
   answers: Record<string, string>;
-  note: string;
 }
-export const BLANK_LEAD: LeadWorksheet = { draft: '', without: '', answers: {}, note: '' };
+export const BLANK_LEAD: LeadWorksheet = { draft: '', without: '', answers: {} };
 
 /** A first draft: what each body contributed, under its name. */
 export function gathered(bodies: readonly { name: string; contribution: string | null }[]): string {

@@ -52,6 +52,9 @@ export function outsideFacts(round: FactSource, command: Command, changed: strin
     };
     const applicant = setting.applicants.find(({ org }) => org === row.applicantOrg);
     if (applicant) facts.routing = round.routing(applicant);
+    // Sample applicants stand in the first register that the edition names.
+    const register = setting.edition.definition.entry?.anyOf[0]?.register;
+    if (register) facts.registers = [{ register, number: '1', issuedOn: '2000-01-01', validUntil: null, source: '' }];
   }
   if (payload['experts'])
     facts.experts = Object.fromEntries(

@@ -3,6 +3,7 @@ import type { ProgrammeNotifications } from '../notification/notice-rules';
 import type { Role } from '../workflow/actor';
 import type { ProgrammeGuide } from './guide';
 import type { ResultNouns } from './nouns';
+import type { EntryRule } from './registers';
 import type { BasisRef, DocumentRef, DueRule, OpenValue, Strength, Text } from './rule-terms';
 import type { StageDefinition } from './stage-definition';
 
@@ -165,6 +166,8 @@ export interface ProgrammeDefinition {
   roster: RosterEntry[];
   /** Central enterprise groups and the account each holds (发改办环资〔2024〕528号: 每个中央企业). */
   groupQuota: string | null;
+  /** Registers of which an applicant has to be a member of one; absent: everybody whom a route takes. */
+  entry?: EntryRule;
   eligibility: unknown[];
   /** Absent: everybody who sees a case sees its fields. */
   visibility?: FieldVisibility[];

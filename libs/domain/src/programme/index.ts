@@ -4,6 +4,7 @@ export * from './machine';
 export * from './guide';
 export { bindingsOf, boundText, type BindingName } from './bindings';
 export * from './effects';
+export * from './registers';
 export { entryNumber, fieldColumns, hasColumn, resultColumns, type ResultColumn } from './result-columns';
 export { NEUTRAL_NOUNS, nounsOf, type ResultNouns } from './nouns';
 export { withinFileLimits } from './file-limits';

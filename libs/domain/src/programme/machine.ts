@@ -3,6 +3,7 @@ import type { Actor, Role, Who } from '../workflow/actor';
 import type { Refusal } from '../workflow/refusal';
 import type { WorkingSet } from '../workflow/working-set';
 import type { ActionPart, WorksheetName } from '../workflow/worksheets';
+import type { RegisterMembership } from './registers';
 import type { DueRule, ProgrammeDefinition, StageDefinition, StageKindName, Text } from './definition';
 
 /** JSON Schema of an action's payload. */
@@ -140,6 +141,8 @@ export interface OutsideFacts {
   taxonomy?: Record<string, string>;
   /** Verdicts of the eligibility rules as computed from the submission, by rule id. */
   computed?: Record<string, string>;
+  /** What the registers that the edition names know of the applicant. */
+  registers?: readonly RegisterMembership[];
   /** A measure in force that bars the applicant from this programme. */
   bar?: { title: Text; source: string; until: string | null } | null;
   /** A measure in force by which the holder is paid nothing, with the case it was taken in. */

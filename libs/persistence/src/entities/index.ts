@@ -54,6 +54,7 @@ export * from './quota-account.entity';
 export * from './quota-slot.entity';
 export * from './recorded-order.entity';
 export * from './reminder-step.entity';
+export * from './register-entry.entity';
 export * from './registration.entity';
 export * from './reminder.entity';
 export * from './search-text.entity';

@@ -1,4 +1,4 @@
-import type { ProgrammeDefinition, ProgrammeNotifications, Text } from '@linxuan/domain';
+import type { EntryRule, ProgrammeDefinition, ProgrammeNotifications, Text } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import { EditionEntity } from '../entities';
 import type { Tx } from '../unit-of-work';
@@ -47,6 +47,18 @@ export class EditionRepository {
   /** The version in force; undefined where there is no such edition. */
   async versionInForce(id: string): Promise<number | undefined> {
     return (await this.tx.findOne(EditionEntity, { select: { id: true, version: true }, where: { id } }))?.version;
+  }
+
+  /** The open editions of an authority that let only members of registers apply. */
+  entryRules(authorityOrg: string): Promise<{ title: Text; entry: EntryRule }[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT definition->'title' AS title, definition->'entry' AS entry
+       FROM edition
+       WHERE authority_org = $1 AND definition ? 'entry'
+       ORDER BY id`,
+      [authorityOrg],
+    );
   }
 
   /** The areas of an edition's taxonomy (its entries without a parent), by code. */

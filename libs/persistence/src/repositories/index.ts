@@ -68,6 +68,7 @@ export * from './quota.repository';
 export * from './recorded-move.repository';
 export * from './recorded-order.repository';
 export * from './recorded-round.repository';
+export * from './register.repository';
 export * from './registration.repository';
 export * from './rehearsal.repository';
 export * from './reminder.repository';

@@ -16,6 +16,7 @@ import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DiffView, FieldTable, FileList, Panel, ProblemAlert, useFormat, useLang } from '../../components';
 import { useDraft, useDraftState } from '../draft/DraftContext';
+import { RegisterNote } from '../parts/RegisterNote';
 import { stepAt } from '../parts/stepAt';
 import { useResolve } from '../parts/useResolve';
 import { useSubmit } from './useSubmit';
@@ -67,6 +68,7 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
           {translate('applications.review.closedAt', { date: format.dateTime(draft.closesAt) })}
         </Alert>
       )}
+      <RegisterNote editionId={draft.editionId} />
       {errors.length > 0 && (
         <Alert severity="error" sx={{ mb: 2 }}>
           <AlertTitle>{translate('applications.review.errors', { smart_count: errors.length })}</AlertTitle>

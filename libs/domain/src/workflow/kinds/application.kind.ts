@@ -1,5 +1,7 @@
+import { businessDateOf } from '../../calendar';
 import type { ApplicationStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
+import { entryBy } from '../../programme/registers';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import { until } from '../window';
 import { rowsOf } from '../working-set';
@@ -18,6 +20,21 @@ export function barredBy({ outside: { bar } }: Pick<DecisionContext, 'outside'>)
     : undefined;
 }
 
+/** 名录准入: by what the registers say on the day of the submission, never by what the applicant states. */
+export function outsideRegisters({
+  def: { entry },
+  outside: { registers = [] },
+  command: { acceptedAt },
+}: Pick<DecisionContext, 'def' | 'outside' | 'command'>): Refusal | undefined {
+  if (!entry || entryBy(entry, registers, businessDateOf(acceptedAt)).length > 0) return undefined;
+  const names = (lang: 'zh' | 'en', mark: string) => entry.anyOf.map(({ title }) => title[lang]).join(mark);
+  return refuse(
+    'entry.notInRegister',
+    { registers: names('zh', '、'), registersEn: names('en', ', ') },
+    { rule: { id: 'entry', source: entry.source } },
+  );
+}
+
 /** 自愿申报: the holder fills in the form, submits, may withdraw until publication and come back before the close. */
 export const applicationKind: StageKind<ApplicationStage> = {
   kinds: ['application'],
@@ -26,7 +43,7 @@ export const applicationKind: StageKind<ApplicationStage> = {
     { name: 'drafted', heldBy: 'applicant' },
     { name: 'withdrawn', heldBy: 'nobody', outcome: 'withdrawn' },
   ],
-  actions: (stage, _def, states) => {
+  actions: (stage, def, states) => {
     const drafted = `${stage.id}.drafted`;
     const withdrawn = `${stage.id}.withdrawn`;
     const who = [{ relation: 'applicant' as const, roles: ['enterprise-clerk' as const] }];
@@ -49,7 +66,7 @@ export const applicationKind: StageKind<ApplicationStage> = {
         to: [],
         leads: [{ from: drafted, to: 'next' }],
         who,
-        guards: ['beforeClose', 'formValid', 'routed'],
+        guards: ['beforeClose', 'formValid', ...(def.entry ? ['inRegister'] : []), 'routed'],
         reason: 'none',
         quota: 'move',
         event: 'case.submitted',
@@ -60,6 +77,8 @@ export const applicationKind: StageKind<ApplicationStage> = {
           if (isRefusal(revision)) return revision;
           const barred = barredBy(ctx);
           if (barred) return barred;
+          const outsider = outsideRegisters(ctx);
+          if (outsider) return outsider;
           const { routing } = ctx.outside;
           if (!routing) return refuse('route.unknown', {});
           const ownDate = ctx.outside.ownDates?.application;
