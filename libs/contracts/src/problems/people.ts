@@ -100,13 +100,6 @@ export const PEOPLE_PROBLEMS: Record<string, ProblemDefinition> = {
     '因“{measure}”，申报资格受到限制{until}。',
     'Barred from applying by the measure “{measure}” {until}.',
   ),
-  'entry.notInRegister': problem(
-    422,
-    '未列入准入名录',
-    'Not in any of the registers',
-    '申报单位须至少列入以下名录之一并在有效期内：{registers}。名录中没有查到本单位，请联系主管部门核对。',
-    'An applicant has to be a member of one of these registers today: {registersEn}. None of them has this organisation; ask the authority.',
-  ),
   'user.loginTaken': problem(
     422,
     '用户名已被使用',

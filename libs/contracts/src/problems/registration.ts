@@ -2,6 +2,13 @@ import { problem, type ProblemDefinition } from './problem-definition';
 
 /** Problems of applicants that ask for an account. */
 export const REGISTRATION_PROBLEMS: Record<string, ProblemDefinition> = {
+  'entry.notInRegister': problem(
+    422,
+    '未列入准入名录',
+    'Not in any of the registers',
+    '申报单位须至少列入以下名录之一并在有效期内：{registers}。名录中没有查到本单位，请联系主管部门核对。',
+    'An applicant has to be a member of one of these registers today: {registersEn}. None of them has this organisation; ask the authority.',
+  ),
   'registration.samePerson': problem(
     422,
     '须由另一人确认',

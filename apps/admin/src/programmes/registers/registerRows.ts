@@ -1,4 +1,5 @@
 import { REGISTER_COLUMNS, type RegisterColumn, type RegisterRowDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 
 /** A cell as a sheet has it. */
 export type Cell = string | number | boolean | Date | null | undefined;
@@ -62,5 +63,5 @@ export function csvCells(text: string): string[][] {
     rows.push(row);
     row = [];
   }
-  return rows.filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  return rows.filter((cells) => cells.some((cell) => isVisible(cell)));
 }
