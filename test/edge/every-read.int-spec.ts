@@ -95,7 +95,11 @@ describe('every operation that reads', () => {
   };
   const queryOf = ({ parameters }: OperationFacts): string => {
     const wanted = parameters.filter(({ in: place, required }) => place === 'query' && required);
-    return wanted.map(({ name }) => `${name}=${/[iI]d$|case/.test(name) ? ids['cases'] : '1'}`).join('&');
+    const value = (name: string): string | undefined => {
+      if (/edition/i.test(name)) return 'green-technology-2024';
+      return /[iI]d$|case/.test(name) ? ids['cases'] : '1';
+    };
+    return wanted.map(({ name }) => `${name}=${value(name)}`).join('&');
   };
 
   it('answers somebody as it is described, but those that are named here', async () => {
