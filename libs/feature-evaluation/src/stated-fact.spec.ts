@@ -1,4 +1,5 @@
 import type { ExpertFactBodyDto } from '@linxuan/contracts';
+import { makeUscc } from '@linxuan/domain';
 import { factOf } from './stated-fact';
 
 type Fact = Partial<ExpertFactBodyDto> & Pick<ExpertFactBodyDto, 'kind'>;
@@ -10,7 +11,9 @@ describe('a fact of an expert', () => {
       'ZL202110123456.7',
       'BG-2023-1',
     ]);
-    expect(factOf({ kind: 'employment', party: '某单位', uscc: '91350211m000100y43' }).uscc).toBe('91350211M000100Y43');
+    const code = makeUscc(77);
+    const spaced = `${code.slice(0, 8)} ${code.slice(8).toLowerCase()}`;
+    expect(factOf({ kind: 'employment', party: '某单位', uscc: spaced }).uscc).toBe(code);
   });
 
   it.each<[string, Fact, string]>([

@@ -122,7 +122,10 @@ describe('the days of the back office', () => {
     expect(uses.length).toBeGreaterThanOrEqual(11);
     for (const [name, kind] of uses)
       if (kind)
-        expect([name, ['past', 'coming', 'ahead', 'paper', 'record', 'holiday'].includes(kind)]).toEqual([name, true]);
+        expect([name, ['past', 'plan', 'coming', 'ahead', 'paper', 'record', 'holiday'].includes(kind)]).toEqual([
+          name,
+          true,
+        ]);
   });
 
   it('are bounded as the bodies and queries that they are sent in', () => {
@@ -136,6 +139,6 @@ describe('the days of the back office', () => {
     Object.values(contracts)
       .filter((one) => typeof one === 'object')
       .forEach(walk);
-    expect([...sent].sort()).toEqual(['ahead', 'coming', 'holiday', 'paper', 'plan', 'record']);
+    expect([...sent].sort()).toEqual(['ahead', 'coming', 'holiday', 'paper', 'past', 'plan', 'record']);
   });
 });

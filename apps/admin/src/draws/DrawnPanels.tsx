@@ -1,10 +1,10 @@
 import type { DrawnExpertView, DrawPanelView, DrawRoundView } from '@linxuan/contracts';
 import { REPLACEMENT_GROUNDS, type ReplacementGround } from '@linxuan/draw';
-import { Box, Button, Link as MuiLink, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, Link as MuiLink, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { Panel, ReasonDialog, useText } from '../components';
+import { EntryField, Panel, ReasonDialog, useText } from '../components';
 import { useDrawAct } from './useDrawAct';
 
 /** Who was drawn for each case, and the replacement of one who cannot sit. */
@@ -125,7 +125,7 @@ function Ground({
 }) {
   const translate = useTranslate();
   return (
-    <TextField
+    <EntryField
       select
       size="small"
       label={label}
@@ -137,6 +137,6 @@ function Ground({
           {translate(`draws.ground.${ground}`)}
         </MenuItem>
       ))}
-    </TextField>
+    </EntryField>
   );
 }

@@ -1,9 +1,9 @@
 import type { DrawRoundsView, FreezeBodyDto } from '@linxuan/contracts';
-import { Box, Button, Checkbox, FormControlLabel, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, Checkbox, FormControlLabel, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { Panel, ProblemAlert, ReasonDialog, useLinxuan } from '../components';
+import { EntryField, Panel, ProblemAlert, ReasonDialog, useLinxuan } from '../components';
 import { SourceField, sourceOf, type SourceChoice } from './SourceField';
 
 const LIMITS = ['perEmployer', 'perGroup', 'perRegion'] as const;
@@ -141,7 +141,7 @@ function Choice({
   onChange(value: number): void;
 }) {
   return (
-    <TextField
+    <EntryField
       select
       size="small"
       label={label}
@@ -153,6 +153,6 @@ function Choice({
           {n === 0 ? none : n}
         </MenuItem>
       ))}
-    </TextField>
+    </EntryField>
   );
 }

@@ -1,6 +1,6 @@
 import { DECLARED_RELATIONS, FACT_KINDS, type ExpertFactBodyDto } from '@linxuan/contracts';
 import type { FactKind } from '@linxuan/domain';
-import { Box, Button, MenuItem, TextField } from '@mui/material';
+import { Box, Button, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DayField, EntryField, ProblemAlert, useFieldErrors, type Sending } from '../components';
@@ -48,26 +48,26 @@ export function FactForm({ sending }: { sending: Sending }) {
   return (
     <Box component="form" noValidate aria-label={translate('experts.add')} onSubmit={(event) => event.preventDefault()}>
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 2 }}>
-        <TextField select {...field('kind')}>
+        <EntryField select {...field('kind')}>
           {FACT_KINDS.map((kind) => (
             <MenuItem key={kind} value={kind}>
               {translate(`experts.kind.${kind}`)}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
         {isNumbered ? (
           <EntryField {...field('number')} required kind={typed.kind === 'patent' ? 'patent-number' : 'line'} />
         ) : (
           <EntryField {...field('party')} required label={translate(`experts.party.${typed.kind}`)} />
         )}
         {typed.kind === 'relation' && (
-          <TextField select required {...field('relation')}>
+          <EntryField select required {...field('relation')}>
             {DECLARED_RELATIONS.map((relation) => (
               <MenuItem key={relation} value={relation}>
                 {translate(`experts.relation.${relation}`)}
               </MenuItem>
             ))}
-          </TextField>
+          </EntryField>
         )}
         {(typed.kind === 'employment' || typed.kind === 'relation') && <EntryField {...field('uscc')} kind="uscc" />}
         {!isNumbered && <DayField kind="past" {...field('since')} />}

@@ -1,5 +1,5 @@
 import { EXPERT_LEVELS, type ExpertDetailDto, type ExpertProfileBodyDto } from '@linxuan/contracts';
-import { Box, Button, Checkbox, FormControlLabel, MenuItem, TextField } from '@mui/material';
+import { Box, Button, Checkbox, FormControlLabel, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DayField, EntryField, ProblemAlert, useFieldErrors, useSend } from '../components';
@@ -40,13 +40,13 @@ export function ProfileForm({ profile }: { profile: ExpertDetailDto }) {
     <Box component="form" noValidate onSubmit={(event) => event.preventDefault()}>
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 2 }}>
         <EntryField {...field('title')} />
-        <TextField select {...field('level')}>
+        <EntryField select {...field('level')}>
           {EXPERT_LEVELS.map((level) => (
             <MenuItem key={level} value={level}>
               {translate(`experts.level.${level}`)}
             </MenuItem>
           ))}
-        </TextField>
+        </EntryField>
         <EntryField {...field('loadCap')} kind="integer" />
         <span />
         <DayField kind="ahead" {...field('awayFrom')} />

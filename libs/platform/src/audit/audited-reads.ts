@@ -42,6 +42,11 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/registrations/:id': look('registration.seen', 'registration', 'id'),
   '/api/documents': look('paper.seen', 'paper'),
   // Who judges whom, and the scores.
+  // Scores, spread and the reasons of a list or a batch before it is decided.
+  '/api/decision-rooms': look('scores.seen', 'decision-room', 'dossierId'),
+  '/api/draw-rounds': look('expert.seen', 'draw-round-list'),
+  '/api/draw-rounds/:id': look('expert.seen', 'draw-round', 'id'),
+  '/api/my-draw-codes': null,
   '/api/experts': look('expert.seen', 'expert-pool'),
   '/api/experts/:id': look('expert.seen', 'expert', 'id'),
   '/api/expert-profile': null,
