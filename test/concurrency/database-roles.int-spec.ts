@@ -144,6 +144,8 @@ describe('the database roles', () => {
       'applied_migration',
       'public_calendar',
       'public_clock',
+      'public_draw',
+      'public_draw_act',
       'public_edition',
       'public_entry',
       'public_notice',

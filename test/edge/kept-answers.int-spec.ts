@@ -14,9 +14,12 @@ const KEPT = [
 /** Pages of the public site that hold nothing but what is released, and what dresses them. */
 const RELEASED = [
   '/',
+  '/assets/draw-beacon.js',
+  '/assets/draw.js',
   '/assets/icon.svg',
   '/assets/site.css',
   '/catalogue',
+  '/draws',
   '/guide',
   '/guide/:edition',
   '/notices',

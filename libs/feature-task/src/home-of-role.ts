@@ -32,9 +32,9 @@ export async function roleHome(
     case 'nominator-clerk':
     case 'nominator-lead':
       return { ...(await nomination(tx, editions, actor, bounds)), signatures: await waitingSignatures(tx) };
+    case 'authority-clerk':
     case 'authority-lead':
       return { stages: await stages(tx, editions, bounds), signatures: await waitingSignatures(tx) };
-    case 'authority-clerk':
     case 'publicity-officer':
       return { stages: await stages(tx, editions, bounds) };
     case 'department-intake':

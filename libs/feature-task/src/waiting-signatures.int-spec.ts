@@ -46,6 +46,37 @@ describe('what waits for a second person', () => {
     return id;
   };
 
+  /** A round of a draw whose last act is of that type. */
+  const drawAfter = async (type: string, by: string, deputy: string | null): Promise<string> => {
+    const id = randomUUID();
+    await query(
+      `INSERT INTO draw_round (id, edition_id, stage, number, authority_org, frozen, commitment, leaves, seq, head, frozen_by, frozen_at)
+       SELECT $1, $2, 'written-evaluation', count(*) + 1, $3, '{}', 'x', '[]', 1, 'x', $4, now() FROM draw_round`,
+      id,
+      EDITION,
+      AUTHORITY,
+      by,
+    );
+    await query(
+      `INSERT INTO draw_act (round_id, seq, act, head, by_user, by_deputy) VALUES ($1, 1, jsonb_build_object('type', $2::text, 'at', now()), 'x', $3, $4)`,
+      id,
+      type,
+      by,
+      deputy,
+    );
+    return id;
+  };
+  const next = async (id: string, type: string, by: string): Promise<void> => {
+    await query(`UPDATE draw_round SET seq = 2 WHERE id = $1`, id);
+    await query(
+      `INSERT INTO draw_act (round_id, seq, act, head, by_user) VALUES ($1, 2, jsonb_build_object('type', $2::text, 'at', now()), 'x', $3)`,
+      id,
+      type,
+      by,
+    );
+  };
+  const ofDraws = { org: AUTHORITY, others: ['publicity-officer', 'operator'] as Role[], keepsPrincipal: true };
+
   const PROPOSALS: Record<string, Proposal> = {
     'grant.confirm': {
       role: 'operator',
@@ -139,6 +170,18 @@ describe('what waits for a second person', () => {
           by,
         );
       },
+    },
+    'draw.witness': {
+      ...ofDraws,
+      role: 'authority-clerk',
+      store: (by, principal) => drawAfter('witness-committed', by, principal),
+      settle: (id, by) => next(id, 'witness-committed', by),
+    },
+    'draw.repeat': {
+      ...ofDraws,
+      role: 'authority-lead',
+      store: (by, principal) => drawAfter('repeat-proposed', by, principal),
+      settle: (id, by) => next(id, 'repeat-declined', by),
     },
     'edition.approve': {
       role: 'authority-lead',

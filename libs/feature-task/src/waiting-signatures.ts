@@ -16,6 +16,8 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   'code.confirm': () => '/code-confirmations',
   'order.confirm': () => '/orders',
   'registration.confirm': (id) => `/registrations/${id}/show`,
+  'draw.witness': (id) => `/draws/${id}`,
+  'draw.repeat': (id) => `/draws/${id}`,
   'edition.approve': (id) => `/programmes/${versionIn(id)[0]}/show`,
 };
 

@@ -3,7 +3,13 @@ import type { WorkspaceName } from '@linxuan/contracts';
 import { compile, type EarlierEdition } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import { EditionVersionRepository, type Tx } from '@linxuan/persistence';
-import type { CompiledEdition, WorkspacePlace, Editions, SessionActor } from '@linxuan/platform';
+import {
+  DomainError,
+  type CompiledEdition,
+  type WorkspacePlace,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { workspacePlaces } from './workspace-places';
 
 export type LoadedEdition = CompiledEdition;
@@ -22,13 +28,13 @@ export class EditionCache implements Editions {
   private readonly editions = new Map<string, LoadedEdition>();
   private readonly current = new Map<string, number>();
 
-  /** The version in force where none is named. */
+  /** The version in force where none is named. Throws `subject.notFound` for an id that somebody made up. */
   async get(tx: Tx, editionId: string, version?: number): Promise<LoadedEdition> {
     const wanted = version ?? this.current.get(editionId);
     const known = wanted === undefined ? undefined : this.editions.get(`${editionId}@${wanted}`);
     if (known) return known;
     const row = await new EditionVersionRepository(tx).opened<FormDefinition, Taxonomy>(editionId, wanted);
-    if (!row) throw new Error(`No edition ${editionId}${wanted === undefined ? '' : `, version ${wanted}`}`);
+    if (!row) throw new DomainError('subject.notFound');
     const loaded: LoadedEdition = {
       id: editionId,
       version: row.version,

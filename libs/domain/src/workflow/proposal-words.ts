@@ -21,4 +21,6 @@ export const PROPOSAL_WORDS: Readonly<Record<string, Text>> = {
   code: words('校验位不符的信用代码', 'Credit code whose check digit fails'),
   registration: words('单位注册', 'Registration'),
   edition: words('方案批准', 'Approval of an edition'),
+  'draw-witness': words('专家抽取：第二名见证人', 'Second witness of a draw of experts'),
+  'draw-repeat': words('重新抽取或作废一轮抽取', 'Drawing experts again, or ending a round'),
 };

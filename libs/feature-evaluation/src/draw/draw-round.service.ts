@@ -29,7 +29,7 @@ import {
   type DrawRoundRow,
   type Tx,
 } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, EDITIONS, type Editions, type SessionActor, workspaceEdition } from '@linxuan/platform';
 import { fewestOf, PANEL_KINDS, stageOf } from '../stage-of-edition';
 import { refusalOf } from './draw-faults';
 import { ledgerText } from './draw-ledger';
@@ -61,7 +61,7 @@ export class DrawRoundService {
   freeze(actor: SessionActor, body: FreezeBodyDto, demo: boolean): Promise<{ id: string }> {
     return this.work.run(actor.scope, async (tx) => {
       const at = this.clock.iso();
-      const edition = await this.editions.get(tx, body.editionId);
+      const edition = await workspaceEdition(tx, this.editions, actor, 'panels', at, body.editionId);
       const stage = stageOf(edition, PANEL_KINDS, body.stage);
       const source = sourceFault(body.source, at, {});
       if (source) throw refusalOf(source);

@@ -21,6 +21,18 @@ export interface WaitingSignature {
 /** Who has signed a proposal already, or receives by it: with none of their accounts is it decided. */
 const another = (signed: string): string => `NOT array_remove(${signed}, NULL) && app_people()`;
 
+/** Of a draw that waits after its last act: the edition, the round and who acted. */
+const afterAct = (kind: string, condition: string): string => `
+    SELECT r.id::text, '${kind}', e.definition->'title'->>'zh' || '（' || r.number || '）',
+      (e.definition->'title'->>'en') || ' (' || r.number || ')', a.by_user, (a.act->>'at')::timestamptz
+    FROM draw_round r
+    JOIN edition e ON e.id = r.edition_id
+    JOIN draw_act a ON a.round_id = r.id AND a.seq = r.seq
+    WHERE ${condition}
+      AND app_role() IN ('authority-clerk', 'authority-lead')
+      AND r.authority_org = app_org()
+      AND ${another('ARRAY[a.by_user, a.by_deputy]')}`;
+
 /**
  * One statement a rule that stands outside the machines: rows that wait for a person who is none of those that signed.
  * What a role may decide is what its routes say; row-level security says which rows there are.
@@ -70,12 +82,21 @@ const WAITING: Readonly<Record<string, string>> = {
       AND app_role() = 'authority-lead'
       AND v.authority_org = app_org()
       AND ${another('v.authors || v.proposed_by')}`,
+  // One of the two has thrown and committed, and the other has not.
+  'draw.witness': afterAct(
+    'draw-witness',
+    `a.act->>'type' = 'witness-committed' AND NOT EXISTS (
+      SELECT 1 FROM draw_act b
+      WHERE b.round_id = r.id AND b.seq = r.seq - 1 AND b.act->>'type' = 'witness-committed')`,
+  ),
+  'draw.repeat': afterAct('draw-repeat', `a.act->>'type' = 'repeat-proposed'`),
 };
 
 /** Roles that decide one of these rules; to every other nothing waits. */
 export const SIGNING_ROLES: readonly string[] = [
   'operator',
   'security-officer',
+  'authority-clerk',
   'authority-lead',
   'nominator-clerk',
   'nominator-lead',
