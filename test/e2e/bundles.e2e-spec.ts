@@ -99,7 +99,7 @@ describe(`a programme as one file, with the queue on ${queueKindOfRun()}`, () =>
     expect(opened).toMatchObject({ status: 200, body: { view: { cases: { done: 1 } } } });
     const sample = opened.body.view?.stages[0]?.cases[0]?.subjectId ?? '';
     const offers = await clerk.get(`${play}/offers/case/${sample}`);
-    expect(offers).toMatchObject({ status: 200, body: [{ action: 'submit' }, { action: 'withdraw' }] });
+    expect(offers).toMatchObject({ status: 200, body: [{ action: 'submit' }] });
     const ran = await clerk.send<EditionPlayRunDto>('POST', `${play}/run`, { done: 1 });
     expect(ran).toMatchObject({ status: 200, body: { state: 'playing' } });
     expect(await lead.send('POST', play)).toMatchObject({ status: 403, body: { code: 'play.notAuthor' } });

@@ -94,11 +94,12 @@ export class PlayService {
     version: number,
     { done, event }: PlayEventBodyDto,
   ): Promise<EditionPlayDto> {
-    return this.change(actor, id, version, done, (play) => {
+    const { more: _, ...now } = await this.change(actor, id, version, done, (play) => {
       const refusal = faultOf(play, event as PlayEvent) ?? play.apply(event as PlayEvent);
       if (refusal) throw refused(refusal);
       return Promise.resolve(false);
     });
+    return now;
   }
 
   async run(actor: SessionActor, id: string, version: number, { done }: PlayRunBodyDto): Promise<EditionPlayRunDto> {
