@@ -11,12 +11,18 @@ interface RecordPageProps<T extends RaRecord> {
 }
 
 /**
+ * A list keeps its rows for the pages of their records, but a row may hold less than the record does. With a mark of its
+ * own, a page never shows a row in the place of the record.
+ */
+const WHOLE = { record: 'whole' };
+
+/**
  * The page of one record: react-admin reads it and hands it to everything inside (`useRecordContext`). A record that is
  * not the reader's is told in the server's words on the page itself, so nobody is sent away without knowing why.
  */
 export function RecordPage<T extends RaRecord>(props: RecordPageProps<T>) {
   return (
-    <ShowBase queryOptions={{ onError: () => undefined }}>
+    <ShowBase queryOptions={{ onError: () => undefined, meta: WHOLE }}>
       <Shown {...props} />
     </ShowBase>
   );
