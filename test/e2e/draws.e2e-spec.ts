@@ -104,6 +104,7 @@ describe(`a draw that outsiders check, with the queue on ${queueKindOfRun()}`, (
     await act(lead, { type: 'witness-revealed', witness: 2, ...thrown(2) });
 
     const text = await read(`/draws/${id}/transcript.json`);
+    expect(await read(`/en/draws/${id}/transcript.json`)).toBe(text);
     expect(verifyText(text, { isBeaconSignature, noted: { commitment: place.commitment } })).toMatchObject({
       ok: true,
     });

@@ -17,13 +17,14 @@ export function ministryStories(site: () => Site): void {
       await user.next('条件审核');
       await user.look('conditions');
       await user.click(/^确认系统判断/);
+      await user.page.locator('[role="group"] [aria-pressed="true"]').first().waitFor();
       for (const group of await user.page.getByRole('group', { name: /的结论$/ }).all()) {
         const met = group.getByRole('button', { name: /^符合/ });
         if ((await group.locator('[aria-pressed="true"]').count()) > 0) continue;
         await met.click();
         // What nobody could compute has words that a person chooses.
-        const phrases = user.page.locator('section', { has: group }).last().getByRole('group', { name: '常用语' });
-        if ((await phrases.count()) > 0) await phrases.getByRole('button').first().click();
+        const card = group.locator('xpath=ancestor::section[1]');
+        await card.getByRole('group', { name: '常用语' }).getByRole('button').first().click();
       }
       await user.page.getByText('全部条件符合，可以通过。').waitFor();
       await user.click('条件审核通过');

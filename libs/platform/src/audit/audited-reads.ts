@@ -47,6 +47,9 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/draw-rounds': look('expert.seen', 'draw-round-list'),
   '/api/draw-rounds/:id': look('expert.seen', 'draw-round', 'id'),
   '/api/my-draw-codes': null,
+  // Who is on a list that admits applicants; such lists are published.
+  '/api/registers': null,
+  '/api/registers/own': null,
   '/api/experts': look('expert.seen', 'expert-pool'),
   '/api/experts/:id': look('expert.seen', 'expert', 'id'),
   '/api/expert-profile': null,
